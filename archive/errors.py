@@ -1,0 +1,61 @@
+"""Name every error that the archive raises on purpose.
+
+    ArchiveError                 exit 1
+    ├── SettingsError            exit 2   a setting or an option that cannot be used
+    ├── QueryError               exit 2   a query that does not mean anything; carries its position
+    ├── StatementError           exit 2   SQL that is refused, stopped or wrong
+    ├── NotFoundError            exit 3   what was asked for by name is not in the archive
+    ├── ReadError                exit 1   one source that cannot be read; the run goes on
+    ├── StoreError               exit 1   the database or the originals cannot be used
+    └── IndexFault               exit 1   the index cannot be used; rebuilding it is the mend
+
+A message is a full sentence that names the thing and, where there is one, the mend.
+"""
+
+from typing import ClassVar
+
+
+class ArchiveError(Exception):
+    """Tell the user, in one line, what failed and what to do."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class SettingsError(ArchiveError):
+    """Report a setting or an option that cannot be used."""
+
+    exit_code = 2
+
+
+class QueryError(ArchiveError):
+    """Report a query that does not mean anything, and where."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, position: int | None = None) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class StatementError(ArchiveError):
+    """Report SQL that is refused, stopped or wrong."""
+
+    exit_code = 2
+
+
+class NotFoundError(ArchiveError):
+    """Report that what was asked for by name is not in the archive."""
+
+    exit_code = 3
+
+
+class ReadError(ArchiveError):
+    """Report one source that cannot be read."""
+
+
+class StoreError(ArchiveError):
+    """Report that the database or the originals cannot be used."""
+
+
+class IndexFault(ArchiveError):  # noqa: N818 - IndexError is a builtin
+    """Report that the index cannot be used; it can always be rebuilt."""

@@ -1,0 +1,96 @@
+"""Hold what the archive answers with: a release, a claim, a person, as the store tells them.
+
+The names of the fields are the public JSON contract (docs/data.md).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from archive.documents import Amount, DateMention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRecord:
+    """A release in one of its versions; `versions` counts them all."""
+
+    id: int
+    key: str
+    url: str | None
+    number: str | None
+    title: str
+    published: date | None
+    published_source: str | None
+    publisher: str | None
+    status: str
+    version: int
+    versions: int
+    text: str
+    keywords: tuple[str, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim of the newest version of a release, with everything that proves it.
+
+    `speaker` is the person's name, or the office or organisation as the text names it; `person`
+    is null where the speaker is no person.
+    """
+
+    id: int
+    release: int
+    version: int
+    published: date | None
+    publisher: str | None
+    kind: str
+    text: str
+    spans: tuple[Span, ...]
+    speaker: str | None
+    speaker_span: Span | None
+    speaker_type: str
+    person: str | None
+    person_id: int | None
+    cue: str | None
+    confidence: float
+    extractor: str
+    extractor_version: str
+    rule: str
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRecord:
+    """An office of a person, with the first and last release that gives it (null: undated)."""
+
+    role: str
+    first_seen: date | None
+    last_seen: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person across releases; `mentions` and `claims` count those of newest versions."""
+
+    id: int
+    name: str
+    roles: tuple[RoleRecord, ...]
+    mentions: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a statement; `truncated` tells that the row limit cut it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that `check` found wrong, and the mend."""
+
+    thing: str
+    problem: str
+    mend: str
