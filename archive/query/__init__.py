@@ -1,0 +1,41 @@
+"""Read the query language: Lucene syntax in, a checked tree of values out; knows no engine."""
+
+from archive.query.explain import explain
+from archive.query.fields import FIELDS, Field, Target
+from archive.query.parser import parse_query
+from archive.query.tree import (
+    And,
+    DateRange,
+    Everything,
+    Fuzzy,
+    Not,
+    NumberRange,
+    Or,
+    Phrase,
+    Prefix,
+    Present,
+    Query,
+    Term,
+    Wildcard,
+)
+
+__all__ = [
+    "FIELDS",
+    "And",
+    "DateRange",
+    "Everything",
+    "Field",
+    "Fuzzy",
+    "Not",
+    "NumberRange",
+    "Or",
+    "Phrase",
+    "Prefix",
+    "Present",
+    "Query",
+    "Target",
+    "Term",
+    "Wildcard",
+    "explain",
+    "parse_query",
+]
