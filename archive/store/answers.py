@@ -1,0 +1,194 @@
+"""Read releases, claims and persons as the records that users see; every function only reads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select
+
+from archive.documents import Amount, DateMention, Span
+from archive.errors import NotFoundError
+from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
+from archive.store.models import (
+    ClaimSpanRow,
+    KeywordRow,
+    PersonNameRow,
+    PersonRow,
+    ReleaseRow,
+    VersionRow,
+)
+from archive.store.views import V_AMOUNTS, V_CLAIMS, V_DATES, V_PERSONS, V_RELEASES, V_ROLES
+from archive.text.fold import fold
+
+
+def find_release(connection: Connection, reference: str) -> int:
+    """Return the id of the release with this id, key, address or number."""
+    row = ReleaseRow
+    names = or_(row.key == reference, row.url == reference, row.number == reference)
+    query = select(row.id).where(names).order_by(row.id)
+    found = connection.scalars(query).all()
+    if not found and reference.isdecimal() and reference.isascii():
+        found = connection.scalars(select(row.id).where(row.id == int(reference))).all()
+    if not found:
+        raise NotFoundError(f"there is no release {reference!r}: give its id, key, URL or number")
+    if len(found) > 1:
+        several = ", ".join(map(str, found[:10]))
+        raise NotFoundError(f"several releases have {reference!r}; give the id of one: {several}")
+    return found[0]
+
+
+def read_releases(connection: Connection, ids: Sequence[int]) -> list[ReleaseRecord]:
+    """Return the newest version of each release, in the order asked for."""
+    view = V_RELEASES.c
+    rows = connection.execute(select(V_RELEASES).where(view.release_id.in_(ids))).all()
+    by_id = {row.release_id: row for row in rows}
+    keywords = _keywords(connection, ids)
+    dates = _dates(connection, ids)
+    return [_release(by_id[i], keywords[i], dates[i]) for i in ids if i in by_id]
+
+
+def _release(row: Row[Any], keywords: Sequence[str], dates: Sequence[DateMention]) -> ReleaseRecord:
+    return ReleaseRecord(
+        id=row.release_id,
+        key=row.key,
+        url=row.url,
+        number=row.number,
+        title=row.title,
+        published=row.published,
+        published_source=row.published_source,
+        publisher=row.publisher,
+        status=row.status,
+        version=row.version,
+        versions=row.versions,
+        text=row.text,
+        keywords=tuple(keywords),
+        dates=tuple(dates),
+    )
+
+
+def _keywords(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[str]]:
+    newest = (ReleaseRow.id == VersionRow.release_id) & (ReleaseRow.latest == VersionRow.n)
+    query = (
+        select(VersionRow.release_id, KeywordRow.word)
+        .join(KeywordRow, KeywordRow.version_id == VersionRow.id)
+        .join(ReleaseRow, newest)
+        .where(VersionRow.release_id.in_(ids))
+        .order_by(KeywordRow.word)
+    )
+    words = defaultdict(list)
+    for release, word in connection.execute(query):
+        words[release].append(word)
+    return words
+
+
+def _dates(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[DateMention]]:
+    view = V_DATES.c
+    query = select(V_DATES).where(view.release_id.in_(ids)).order_by(view.start)
+    dates = defaultdict(list)
+    for row in connection.execute(query):
+        mention = DateMention(Span(row.start, row.end), row.value, row.precision)
+        dates[row.release_id].append(mention)
+    return dates
+
+
+def read_claims(connection: Connection, ids: Sequence[int]) -> list[ClaimRecord]:
+    """Return the claims in the order asked for; those of older versions are left out."""
+    view = V_CLAIMS.c
+    rows = connection.execute(select(V_CLAIMS).where(view.claim_id.in_(ids))).all()
+    by_id = {row.claim_id: row for row in rows}
+    spans = _spans(connection, ids)
+    amounts = _amounts(connection, ids)
+    return [_claim(by_id[i], spans[i], amounts[i]) for i in ids if i in by_id]
+
+
+def read_claims_of(connection: Connection, release: int) -> list[ClaimRecord]:
+    """Return the claims of a release's newest version, in text order."""
+    view = V_CLAIMS.c
+    query = select(view.claim_id).where(view.release_id == release).order_by(view.start)
+    return read_claims(connection, connection.scalars(query).all())
+
+
+def _claim(row: Row[Any], spans: Sequence[Span], amounts: Sequence[Amount]) -> ClaimRecord:
+    named = row.speaker_start is not None
+    return ClaimRecord(
+        id=row.claim_id,
+        release=row.release_id,
+        version=row.version,
+        published=row.published,
+        publisher=row.publisher,
+        kind=row.kind,
+        text=row.text,
+        spans=tuple(spans),
+        speaker=row.speaker,
+        speaker_span=Span(row.speaker_start, row.speaker_end) if named else None,
+        speaker_type=row.speaker_type,
+        person=row.person,
+        person_id=row.person_id,
+        cue=row.cue,
+        confidence=row.confidence,
+        extractor=row.extractor,
+        extractor_version=row.extractor_version,
+        rule=row.rule,
+        amounts=tuple(amounts),
+    )
+
+
+def _spans(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[Span]]:
+    row = ClaimSpanRow
+    query = select(row.claim_id, row.start, row.end).where(row.claim_id.in_(ids)).order_by(row.n)
+    spans = defaultdict(list)
+    for claim, start, end in connection.execute(query):
+        spans[claim].append(Span(start, end))
+    return spans
+
+
+def _amounts(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[Amount]]:
+    view = V_AMOUNTS.c
+    query = select(V_AMOUNTS).where(view.claim_id.in_(ids)).order_by(view.start)
+    amounts = defaultdict(list)
+    for row in connection.execute(query):
+        amount = Amount(Span(row.start, row.end), row.value, row.currency, row.value_to)
+        amounts[row.claim_id].append(amount)
+    return amounts
+
+
+def read_persons(connection: Connection, name: str | None, *, limit: int) -> list[PersonRecord]:
+    """Return persons, the most named first; `name` asks for whole words of one of their names."""
+    view = V_PERSONS.c
+    query = select(V_PERSONS).order_by(view.mentions.desc(), view.name).limit(limit)
+    if name is not None:
+        query = query.where(view.person_id.in_(_named(connection, fold(name).split())))
+    persons = connection.execute(query).all()
+    roles = _roles(connection, [row.person_id for row in persons])
+    return [
+        PersonRecord(row.person_id, row.name, tuple(roles[row.person_id]), row.mentions, row.claims)
+        for row in persons
+    ]
+
+
+def _named(connection: Connection, words: Sequence[str]) -> list[int]:
+    """Return the persons of whom one name holds all the words."""
+    names = select(PersonNameRow.person_id, PersonNameRow.name)
+    for word in words:
+        keys = PersonRow.key.contains(word, autoescape=True)
+        names = names.where(PersonNameRow.person_id.in_(select(PersonRow.id).where(keys)))
+    found = {person for person, name in connection.execute(names) if set(words) <= _words(name)}
+    return sorted(found) if words else []
+
+
+def _words(name: str) -> set[str]:
+    folded = fold(name)
+    return set(folded.split()) | set(folded.replace("-", " ").split())
+
+
+def _roles(connection: Connection, ids: Iterable[int]) -> defaultdict[int, list[RoleRecord]]:
+    view = V_ROLES.c
+    query = (
+        select(V_ROLES)
+        .where(view.person_id.in_(list(ids)))
+        .order_by(view.first_seen.nulls_first(), view.role)
+    )
+    roles = defaultdict(list)
+    for row in connection.execute(query):
+        roles[row.person_id].append(RoleRecord(row.role, row.first_seen, row.last_seen))
+    return roles

@@ -1,0 +1,79 @@
+"""Bring a database to the schema of this program, with a copy of it first."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, make_url, text
+
+from archive.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What an upgrade did: the schema before (null: no database) and after, and the copy."""
+
+    before: str | None
+    after: str
+    backup: Path | None
+
+
+def migrations_folder() -> Path:
+    """Return where the migrations lie: in the installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "migrations"
+    return inside if inside.is_dir() else package.parent / "migrations"
+
+
+def head() -> str:
+    """Return the newest schema that this program knows, without loading Alembic."""
+    return max(path.name[:4] for path in (migrations_folder() / "versions").glob("[0-9]*_*.py"))
+
+
+def current(engine: Engine) -> str | None:
+    """Return the schema of the database, or null where it is empty."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return revision
+
+
+def upgrade(engine: Engine, backups: Path) -> Upgrade:
+    """Bring the database to the newest schema; one that has rows is copied to `backups` first."""
+    before, after = current(engine), head()
+    if before == after:
+        return Upgrade(before, after, None)
+    if before is not None and before > after:
+        raise StoreError(
+            f"the archive has schema {before}, this program knows {after}: it was written by a"
+            " newer pressearchiv; install that version"
+        )
+    backup = None if before is None else _copy(engine, backups, before)
+    _run_migrations(engine)
+    return Upgrade(before, after, backup)
+
+
+def _run_migrations(engine: Engine) -> None:
+    from alembic import command  # Alembic takes longer to load than a search
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    url = engine.url.render_as_string(hide_password=False)
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    command.upgrade(config, "head")
+
+
+def _copy(engine: Engine, backups: Path, revision: str) -> Path:
+    """Return a copy of the database, made while others may use it."""
+    database = make_url(engine.url).database
+    if engine.dialect.name != "sqlite" or database is None:
+        raise StoreError("only an SQLite archive can be copied before its upgrade")
+    backups.mkdir(parents=True, exist_ok=True)
+    path = backups / f"archive-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+    return path

@@ -1,0 +1,81 @@
+"""Open an archive's database and originals as one thing with transactions."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import DBAPIError
+
+from archive.config import Settings
+from archive.errors import NotFoundError, StoreError
+from archive.store.engine import WRITE, open_engine
+from archive.store.migrate import Upgrade, upgrade
+from archive.store.originals import Originals
+
+
+class Store:
+    """The database and the originals of one archive."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.database = Path(make_url(settings.database_url).database or "")
+        self.originals = Originals(settings.originals)
+        self._engine = open_engine(settings.database_url)
+        self._backups = settings.backups
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one unchanging state."""
+        with _translated(self.database), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are stored together at the end, or not at all."""
+        engine = self._engine.execution_options(**{WRITE: True})
+        with _translated(self.database), engine.begin() as connection:
+            yield connection
+
+    def upgrade(self) -> Upgrade:
+        """Bring the database to this program's schema, copied first if it has one."""
+        with _translated(self.database):
+            return upgrade(self._engine, self._backups)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+
+@contextmanager
+def open_store(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+    """Give the archive's store, its schema brought up to date; `create` makes a missing one."""
+    if create:
+        _make_folder(settings.home)
+    elif not Path(make_url(settings.database_url).database or "").exists():
+        message = f"there is no archive in {settings.home}: 'archive ingest PATH' makes one"
+        raise NotFoundError(message)
+    with closing(Store(settings)) as store:
+        store.upgrade()
+        yield store
+
+
+def upgrade_store(settings: Settings) -> Upgrade:
+    """Bring the archive to this program's schema, or make it, and return what was done."""
+    _make_folder(settings.home)
+    with closing(Store(settings)) as store:
+        return store.upgrade()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: the folder cannot be made: {error.strerror}") from error
+
+
+@contextmanager
+def _translated(database: Path) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{database}: {error.orig}") from error
