@@ -1,0 +1,66 @@
+"""Decide what should happen to each source; nothing is stored here."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from archive.documents import Document, Source
+from archive.errors import ReadError
+from archive.filing import Action, Add, Fail, Known, Reading, Replace, Skip
+from archive.ingest.keys import release_key
+from archive.readers import read
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the user states of the sources, where they do not say it themselves."""
+
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+def read_source(source: Source | Fail, defaults: Defaults) -> Reading | Fail:
+    """Return the release as read, completed by the defaults, or why it cannot be read."""
+    if isinstance(source, Fail):
+        return source
+    try:
+        document = complete(read(source), defaults)
+    except ReadError as error:
+        reason = str(error).removeprefix(f"{source.uri}: ")
+        return Fail(source.uri, reason, source)
+    digest = sha256(document.text.encode()).hexdigest()
+    return Reading(source, document, release_key(document, source), digest)
+
+
+def complete(document: Document, defaults: Defaults) -> Document:
+    """Return the document with the defaults where it says nothing itself."""
+    published = document.published or defaults.published
+    return replace(
+        document,
+        publisher=document.publisher or defaults.publisher,
+        published=published,
+        published_source=document.published_source or ("option" if published else None),
+        url=document.url or defaults.url,
+    )
+
+
+def plan(readings: Iterable[Reading | Fail], known: Mapping[str, Known]) -> Iterator[Action]:
+    """Yield what should happen to each reading, given what the archive holds.
+
+    A key that comes twice is planned in order: its second wording follows its first. A wording
+    that any version has is nothing new, so that old copies taken in again change nothing.
+    """
+    held = dict(known)
+    for reading in readings:
+        if isinstance(reading, Fail):
+            yield reading
+            continue
+        before = held.get(reading.key, Known(0, frozenset()))
+        if reading.wording in before.wordings:
+            yield Skip(reading)
+            continue
+        n = before.latest + 1
+        held[reading.key] = Known(n, before.wordings | {reading.wording})
+        yield Add(reading) if n == 1 else Replace(reading, n)
