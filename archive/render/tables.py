@@ -1,0 +1,87 @@
+"""Lay records out as tables and pages for a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from archive.records import ClaimRecord, PersonRecord, ReleaseRecord
+from archive.render.safe import drop_controls
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Return a plain table; a null cell is empty."""
+    laid_out = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for row in rows:
+        laid_out.add_row(*(_cell(value) for value in row))
+    return laid_out
+
+
+def releases_table(releases: Iterable[ReleaseRecord]) -> Table:
+    """Return one line a release: id, day, publisher, title."""
+    rows = ((r.id, r.published, r.publisher, r.title) for r in releases)
+    return table(("id", "published", "publisher", "title"), rows)
+
+
+def claims_list(claims: Iterable[ClaimRecord]) -> Group:
+    """Return two lines or more a claim: who speaks, how, when and where; then the words."""
+    return Group(*(part for claim in claims for part in _claim(claim)))
+
+
+def _claim(claim: ClaimRecord) -> Iterator[RenderableType]:
+    facts = (
+        f"claim {claim.id}",
+        f"release {claim.release}",
+        claim.published,
+        claim.kind,
+        claim.cue,
+        f"confidence {claim.confidence:.2f}",
+    )
+    head = Text(drop_controls(claim.speaker or "(unknown)"), style="bold")
+    head.append(f"  {' · '.join(drop_controls(str(f)) for f in facts if f)}", style="dim")
+    yield head
+    yield Padding(Text(drop_controls(" ".join(claim.text.split()))), (0, 0, 0, 2))
+
+
+def persons_table(persons: Iterable[PersonRecord]) -> Table:
+    """Return one row a person: roles with their years, how often named, how often speaking."""
+    rows = ((p.id, p.name, _roles(p), p.mentions, p.claims) for p in persons)
+    return table(("id", "name", "roles", "mentions", "claims"), rows)
+
+
+def release_page(release: ReleaseRecord, claims: Sequence[ClaimRecord]) -> RenderableType:
+    """Return a release to read, with what is known of it above and its claims below."""
+    facts = {
+        "id": release.id,
+        "publisher": release.publisher,
+        "published": release.published,
+        "number": release.number,
+        "url": release.url,
+        "version": f"{release.version} of {release.versions}",
+        "keywords": ", ".join(release.keywords),
+    }
+    lines = "\n".join(f"{name}: {value}" for name, value in facts.items() if value)
+    parts: list[RenderableType] = [
+        Text(drop_controls(release.title), style="bold"),
+        Text(drop_controls(lines), style="dim"),
+        Text(f"\n{drop_controls(release.text)}\n"),
+    ]
+    return Group(*parts, claims_list(claims)) if claims else Group(*parts)
+
+
+def _roles(person: PersonRecord) -> str:
+    return "\n".join(
+        f"{role.role}{_years(role.first_seen, role.last_seen)}" for role in person.roles
+    )
+
+
+def _years(first: object, last: object) -> str:
+    years = dict.fromkeys(str(day)[:4] for day in (first, last) if day)
+    return f" ({'–'.join(years)})" if years else ""
+
+
+def _cell(value: object) -> Text:
+    return Text("" if value is None else drop_controls(str(value)))

@@ -1,0 +1,175 @@
+"""Records become JSON, JSON lines, CSV and tables; a terminal is told nothing but text."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console, RenderableType
+
+from archive.documents import Amount, Span
+from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
+from archive.render.formats import write_csv, write_records
+from archive.render.plain import to_plain
+from archive.render.safe import CONTROLS, drop_controls, escape_controls
+from archive.render.tables import claims_list, persons_table, release_page, releases_table
+
+CLAIM = ClaimRecord(
+    id=3,
+    release=1,
+    version=2,
+    published=date(2021, 3, 1),
+    publisher="Stadt Musterau",
+    kind="direct",
+    text="„Über 12,50 Euro“",
+    spans=(Span(0, 17),),
+    speaker="Eva Lindner",
+    speaker_span=None,
+    speaker_type="person",
+    person="Eva Lindner",
+    person_id=4,
+    cue="sagt",
+    confidence=0.9,
+    extractor="claims",
+    extractor_version="1",
+    rule="after",
+    amounts=(Amount(Span(6, 16), 12.5, "EUR"), Amount(Span(6, 16), 500000.0, "EUR", 600000.0)),
+)
+RELEASE = ReleaseRecord(
+    id=1,
+    key="k",
+    url=None,
+    number="7/2021",
+    title="Schwimmbad",
+    published=date(2021, 3, 1),
+    published_source="data",
+    publisher="Stadt Musterau",
+    status="published",
+    version=1,
+    versions=2,
+    text="Text\x1b[31m rot",
+    keywords=("Bad", "Sport"),
+)
+CLAIM_JSON = {
+    "id": 3,
+    "release": 1,
+    "version": 2,
+    "published": "2021-03-01",
+    "publisher": "Stadt Musterau",
+    "kind": "direct",
+    "text": "„Über 12,50 Euro“",
+    "spans": [[0, 17]],
+    "speaker": "Eva Lindner",
+    "speaker_span": None,
+    "speaker_type": "person",
+    "person": "Eva Lindner",
+    "person_id": 4,
+    "cue": "sagt",
+    "confidence": 0.9,
+    "extractor": "claims",
+    "extractor_version": "1",
+    "rule": "after",
+    "amounts": [
+        {"value": 12.5, "value_to": None, "currency": "EUR", "span": [6, 16]},
+        {"value": 500000, "value_to": 600000, "currency": "EUR", "span": [6, 16]},
+    ],
+}
+
+
+def printed(page: RenderableType) -> list[str]:
+    """Return what a terminal of 200 columns shows, without blanks at line ends."""
+    console = Console(file=io.StringIO(), width=200, highlight=False)
+    console.print(page)
+    assert isinstance(console.file, io.StringIO)
+    return [line.rstrip() for line in console.file.getvalue().splitlines()]
+
+
+def test_a_claim_is_written_by_the_names_of_the_contract() -> None:
+    (line,) = write_records([CLAIM], "jsonl")
+
+    assert json.loads(line) == CLAIM_JSON
+    assert "„Über" in line
+    assert json.loads("".join(write_records([CLAIM, CLAIM], "json"))) == [CLAIM_JSON, CLAIM_JSON]
+
+
+def test_csv_writes_lists_as_json() -> None:
+    header, row = csv.reader(write_records([CLAIM], "csv"))
+
+    cells = dict(zip(header, row, strict=True))
+    assert header == list(CLAIM_JSON)
+    assert (cells["spans"], cells["speaker_span"]) == ("[[0, 17]]", "")
+    assert json.loads(cells["amounts"]) == CLAIM_JSON["amounts"]
+
+
+def test_nothing_is_written_for_no_records() -> None:
+    assert list(write_records([], "jsonl")) == []
+    assert list(write_records([], "csv")) == []
+    assert list(write_records([], "json")) == ["[]"]
+
+
+def test_a_cell_may_hold_line_ends_and_quotes() -> None:
+    lines = list(write_csv(["a"], [['x\n"y"']]))
+
+    assert list(csv.reader(io.StringIO("\n".join(lines)))) == [["a"], ['x\n"y"']]
+
+
+def test_what_has_no_plain_form_is_written_as_text() -> None:
+    assert to_plain({"a": b"x", 1: [None, True, 1.5]}) == {"a": "b'x'", "1": [None, True, 1.5]}
+
+
+@given(st.text())
+def test_no_control_character_is_printed_and_json_keeps_its_meaning(text: str) -> None:
+    assert not CONTROLS.search(drop_controls(text))
+    escaped = escape_controls(json.dumps(text, ensure_ascii=False))
+    assert not CONTROLS.search(escaped)
+    assert json.loads(escaped) == text
+
+
+@pytest.mark.parametrize("kept", ["\n", "\t", "ü", "„“", "–"])
+def test_what_a_text_needs_is_printed(kept: str) -> None:
+    assert drop_controls(kept) == kept
+
+
+def test_tables_show_what_identifies_a_record() -> None:
+    person = PersonRecord(
+        4,
+        "Eva Lindner",
+        (
+            RoleRecord("Stadträtin", date(2018, 1, 1), date(2020, 1, 1)),
+            RoleRecord("Autorin", None, None),
+        ),
+        7,
+        2,
+    )
+
+    assert printed(releases_table([RELEASE]))[0:3:2] == [
+        "id   published    publisher        title",
+        "1    2021-03-01   Stadt Musterau   Schwimmbad",
+    ]
+    assert printed(persons_table([person]))[2:4] == [
+        "4    Eva Lindner   Stadträtin (2018–2020)   7          2",
+        "                   Autorin",
+    ]
+    assert printed(claims_list([CLAIM])) == [
+        "Eva Lindner  claim 3 · release 1 · 2021-03-01 · direct · sagt · confidence 0.90",
+        "  „Über 12,50 Euro“",
+    ]
+
+
+def test_a_page_shows_the_release_without_anything_a_terminal_obeys() -> None:
+    assert printed(release_page(RELEASE, [])) == [
+        "Schwimmbad",
+        "id: 1",
+        "publisher: Stadt Musterau",
+        "published: 2021-03-01",
+        "number: 7/2021",
+        "version: 1 of 2",
+        "keywords: Bad, Sport",
+        "",
+        "Text�[31m rot",
+        "",
+    ]
+    assert printed(release_page(RELEASE, [CLAIM]))[10:] == printed(claims_list([CLAIM]))
