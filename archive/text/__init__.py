@@ -1,0 +1,1 @@
+"""Keep pure functions on German text: no state, no engine, offsets into the text as given."""

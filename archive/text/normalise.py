@@ -1,0 +1,20 @@
+"""Bring text from any source into the one form in which versions are stored and compared."""
+
+import re
+import unicodedata
+
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def normalise(text: str) -> str:
+    """Return the text in NFC with plain spaces and line ends and nothing invisible; idempotent."""
+    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
+    text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+    return _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", text)).strip(" \t\n")
