@@ -1,0 +1,51 @@
+"""Find who says what: direct, indirect and reported claims with their speakers."""
+
+from collections.abc import Sequence
+
+from archive.analysis.claims.found import Found
+from archive.analysis.claims.frame import frame
+from archive.analysis.claims.quotes import find_quotes
+from archive.analysis.claims.reading import Reading
+from archive.analysis.claims.resolve import resolved
+from archive.analysis.claims.settle import settled
+from archive.analysis.claims.speaker import NOBODY, Speaker
+from archive.documents import Claim, Person
+
+EXTRACTOR = "claims"
+VERSION = "1"
+_FEWEST_WORDS = 12
+
+
+def find_claims(text: str, persons: Sequence[Person]) -> tuple[Claim, ...]:
+    """Return the claims of the text, in text order, never overlapping."""
+    reading = Reading(frame(text, find_quotes(text)), persons)
+    claims = []
+    last: Speaker | None = None
+    for found in settled(reading):
+        speaker = resolved(found, last, reading.cast)
+        if speaker is NOBODY and _needs_speaker(found, text):
+            continue
+        claims.append(_claim(found, speaker))
+        last = speaker if speaker.name else last
+    return tuple(claims)
+
+
+def _needs_speaker(found: Found, text: str) -> bool:
+    """Tell whether the claim may be none if nobody is known to make it: a title, a conclusion."""
+    is_short = len(found.spans[0].of(text).split()) < _FEWEST_WORDS
+    return found.rule == "demnach" or (found.rule == "alone" and is_short)
+
+
+def _claim(found: Found, speaker: Speaker) -> Claim:
+    return Claim(
+        kind=found.kind,
+        spans=found.spans,
+        speaker=speaker.span,
+        speaker_name=speaker.name,
+        speaker_type=speaker.type,
+        cue=found.cue,
+        confidence=round(found.confidence * speaker.confidence, 2),
+        rule=found.rule,
+        extractor=EXTRACTOR,
+        extractor_version=VERSION,
+    )

@@ -1,0 +1,129 @@
+"""Find indirect claims with a source: "laut X", "nach Angaben von X", "X zufolge", "…, so X"."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from archive.analysis.claims.found import Found
+from archive.analysis.claims.lexicon import words_of
+from archive.analysis.claims.reading import SentenceReading
+
+_FEWEST_WORDS = 2
+_LONGEST_PHRASE = 14
+
+
+def find_sources(here: SentenceReading) -> Iterator[Found]:
+    """Yield the claims of the sentence that name their source."""
+    lower = here.sentence.lower
+    if RULES.keys().isdisjoint(lower):
+        return
+    for at, word in enumerate(lower):
+        rule = RULES.get(word)
+        found = rule(here, at) if rule else None
+        if found:
+            yield found
+
+
+def _laut(here: SentenceReading, at: int) -> Found | None:
+    end = here.reader.phrase(at + 1)
+    if end == at + 1:
+        return None
+    if _is_source(here.sentence.words[at + 1]):
+        return _nach(here, at)
+    return _found(here, (at, end), (at + 1, end), (at,), "laut")
+
+
+def _nach(here: SentenceReading, at: int) -> Found | None:
+    """Return the claim of "nach Angaben der Stadt", "nach den Worten von X"."""
+    sentence = here.sentence
+    source = next(
+        (i for i in range(at + 1, min(at + 4, len(sentence))) if _is_source(sentence.words[i])), 0
+    )
+    if not source or _is_own(sentence.lower[at:source]):
+        return None
+    first = source + 1
+    if first < len(sentence) and sentence.lower[first] in ("von", "vom"):
+        first += 1
+    end = here.reader.phrase(first)
+    belongs = end > first and (
+        first > source + 1
+        or sentence.lower[first] in words_of("genitives")
+        or sentence.starts[first] in here.reader.names.by_start
+    )
+    phrase = (first, end) if belongs else (at + 1, source + 1)
+    stop = phrase[1]
+    if stop < len(sentence) and sentence.lower[stop] == "zufolge":
+        stop += 1
+    return _found(here, (at, stop), phrase, (at, source), "nach")
+
+
+def _is_source(word: str) -> bool:
+    ending = word.lower()
+    return word in words_of("sources") or (
+        word[0].isupper()
+        and any(ending.endswith(e) and len(ending) > len(e) + 2 for e in words_of("source_endings"))
+    )
+
+
+def _is_own(words: Sequence[str]) -> bool:
+    """Tell whether the source is the office itself, or stands behind another clause."""
+    return any(word in ",." or word in words_of("own") for word in words)
+
+
+def _zufolge(here: SentenceReading, at: int) -> Found | None:
+    """Return the claim of "X zufolge": the phrase stands before."""
+    end = at - 1 if at and here.sentence.words[at - 1] == "," else at
+    if not end or not here.reader.is_noun(end - 1):
+        return None
+    starts = range(max(0, end - _LONGEST_PHRASE), end)
+    first = next((start for start in starts if here.reader.phrase(start) == end), end - 1)
+    inner = first
+    if _is_source(here.sentence.words[first]) and first + 1 < end:
+        inner = first + 1 + (here.sentence.lower[first + 1] in ("von", "vom"))
+    return _found(here, (first, at + 1), (inner, end), (at,), "zufolge")
+
+
+def _so(here: SentenceReading, at: int) -> Found | None:
+    """Return the claim of "…, so X"."""
+    sentence = here.sentence
+    if not at or sentence.words[at - 1] != ",":
+        return None
+    end = here.reader.phrase(at + 1)
+    if end == at + 1:
+        return None
+    words: tuple[int, ...] = (at,)
+    if end < len(sentence) and sentence.lower[end] in words_of("continuing"):
+        words, end = (at, end), end + 1
+    if end < len(sentence) and sentence.words[end] not in ".,:;":
+        return None
+    return _found(here, (at, end), (at + 1, end - len(words) + 1), words, "so")
+
+
+def _demnach(here: SentenceReading, at: int) -> Found | None:
+    """Return the claim of "Demnach …", which an earlier source makes."""
+    bounds = here.without(at, at + 1)
+    if not bounds:
+        return None
+    return Found("indirect", here.ranges(bounds), None, here.spans((at,)), 0.7, "demnach")
+
+
+def _found(
+    here: SentenceReading,
+    place: tuple[int, int],
+    phrase: tuple[int, int],
+    cue: tuple[int, ...],
+    rule: str,
+) -> Found | None:
+    """Return the sentence around the source, or what follows it where it begins the clause."""
+    bounds = here.without(*place)
+    speaker = here.speaker(phrase)
+    if sum(end - first for first, end in bounds) < _FEWEST_WORDS or speaker.is_document:
+        return None
+    return Found("indirect", here.ranges(bounds), speaker, here.spans(cue), 0.9, rule)
+
+
+RULES: Mapping[str, Callable[[SentenceReading, int], Found | None]] = {
+    "laut": _laut,
+    "nach": _nach,
+    "zufolge": _zufolge,
+    "demnach": _demnach,
+    "so": _so,
+}

@@ -1,0 +1,126 @@
+"""Name the speaker of a claim: which person, office or organisation a phrase means."""
+
+from dataclasses import dataclass
+
+from archive.analysis.claims.cast import Cast
+from archive.analysis.claims.lexicon import words_of
+from archive.analysis.claims.phrase import Reader
+from archive.analysis.lexicon import is_role
+from archive.documents import Person, Span, SpeakerType
+
+_SHORTEST_OFFICE = 4
+_AGENT_ENDINGS = ("er", "innen", "leute", "kräfte", "nden")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the phrase, the name as far as it is known, and how sure that is.
+
+    `stands_for` is a pronoun or an office that means somebody named elsewhere.
+    """
+
+    span: Span | None
+    name: str | None
+    type: SpeakerType
+    confidence: float
+    stands_for: str | None = None
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Tell whether the phrase is a pronoun."""
+        return self.stands_for in words_of("pronouns")
+
+    @property
+    def is_document(self) -> bool:
+        """Tell whether a study, a law or the like is named, which cannot speak."""
+        words = self.name.split() if self.name and self.type == "unknown" else []
+        return any(map(_is_document, words))
+
+
+NOBODY = Speaker(None, None, "unknown", 0.4)
+
+
+def speaker_of(text: str, reader: Reader, phrase: tuple[int, int], cast: Cast) -> Speaker:
+    """Return the speaker whom the phrase names."""
+    sentence = reader.sentence
+    first, end = phrase
+    while first < end - 1 and sentence.lower[first] in words_of("articles"):
+        first += 1
+    span = Span(sentence.starts[first], sentence.ends[end - 1])
+    if _is_pronoun(reader, (first, end)):
+        return Speaker(span, None, "unknown", 0.6, stands_for=sentence.lower[first])
+    named = reader.names.between(span.start, span.end)
+    if named:
+        return Speaker(span, named[0][2].name, "person", 0.95)
+    surface = " ".join(span.of(text).split())
+    kind = _kind(reader, phrase[0])
+    if kind != "office" or first == phrase[0]:
+        return Speaker(span, surface, kind, 0.8)
+    return _officer(reader, (first, end), Speaker(span, surface, kind, 0.8), cast)
+
+
+def is_speaker(reader: Reader, phrase: tuple[int, int]) -> bool:
+    """Tell whether the phrase names somebody who can speak, as far as its words show."""
+    start, end = reader.sentence.starts[phrase[0]], reader.sentence.ends[phrase[1] - 1]
+    is_known = _is_pronoun(reader, phrase) or bool(reader.names.between(start, end))
+    return is_known or _kind(reader, phrase[0]) != "unknown"
+
+
+def _is_document(word: str) -> bool:
+    return any(word.lower().endswith(ending) for ending in words_of("documents"))
+
+
+def _is_pronoun(reader: Reader, phrase: tuple[int, int]) -> bool:
+    return phrase[1] - phrase[0] == 1 and reader.sentence.lower[phrase[0]] in words_of("pronouns")
+
+
+def _officer(reader: Reader, phrase: tuple[int, int], speaker: Speaker, cast: Cast) -> Speaker:
+    """Return the holder of an office that stands with its article: "die Stadträtin"."""
+    first, end = phrase
+    core = reader.core(first)
+    office = reader.sentence.words[core - 1]
+    surface = speaker.name or office
+
+    def holds(person: Person) -> bool:
+        return surface in person.roles or (
+            core == end and any(_means(office, role) for role in person.roles)
+        )
+
+    holder = cast.nearest(reader.sentence.starts[first], holds)
+    if holder:
+        return Speaker(speaker.span, holder.name, "person", 0.7)
+    stands_for = office if core == end else None
+    return Speaker(speaker.span, surface, "office", 0.8, stands_for)
+
+
+def _means(office: str, role: str) -> bool:
+    """Tell whether an office is the head of the role: "Stadträtin", "Bezirksstadträtin"."""
+    head = next((word.lower() for word in role.split() if is_role(word)), "")
+    shorter, longer = sorted((head, office.lower()), key=len)
+    return len(shorter) > _SHORTEST_OFFICE and longer.endswith(shorter)
+
+
+def _kind(reader: Reader, first: int) -> SpeakerType:
+    """Return what kind of speaker the phrase names that begins at the word."""
+    sentence = reader.sentence
+    nouns = [sentence.words[i] for i in range(first, reader.core(first)) if reader.is_noun(i)]
+    if not nouns or _is_document(nouns[-1]):
+        return "unknown"
+    if any(map(is_role, nouns)):
+        return "office"
+    lower = [noun.lower() for noun in nouns]
+    if any(word.endswith(ending) for word in lower for ending in words_of("organisations")):
+        return "organisation"
+    if _is_plural(reader, first, lower[-1]) or not words_of("groups").isdisjoint(lower):
+        return "group"
+    head = nouns[-1]
+    has_capitals = head[1:] != head[1:].lower() or not head.isalpha()
+    is_name = len(nouns) > 1 or has_capitals or reader.is_noun(first)
+    return "organisation" if is_name else "unknown"
+
+
+def _is_plural(reader: Reader, first: int, head: str) -> bool:
+    """Tell whether the phrase names several people: "die Anlieger", "rund 40 Anlieger"."""
+    article = reader.sentence.lower[first]
+    is_plural = article == "die" or article not in words_of("articles")
+    return is_plural and not reader.is_noun(first) and head.endswith(_AGENT_ENDINGS)

@@ -1,0 +1,124 @@
+"""Find the subject of a verb of speaking: who does the speaking in the clause.
+
+In a German main clause the finite verb stands second: what stands before it is one phrase as a
+whole. If that is no subject, the subject follows the verb.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archive.analysis.claims.frame import Sentence
+from archive.analysis.claims.lexicon import words_of
+from archive.analysis.claims.phrase import Reader
+from archive.analysis.claims.speaker import is_speaker
+
+WordRange = tuple[int, int]
+_FINITE = re.compile(r"[a-zäöüß]{3,}te?")
+_FARTHEST = 40
+_LONGEST_ANTECEDENT = 8
+_BEFORE_PASSIVE = 12
+_MOST_STARTS = 5
+_BREAKS = frozenset(",;:–-")
+
+
+def subject(reader: Reader, finite: int) -> WordRange | None:
+    """Return what stands before the finite verb as a whole, else what follows it."""
+    before, behind = _before(reader, finite), _behind(reader, finite)
+    if before is None or behind is None:
+        return before or behind
+    if reader.sentence.lower[behind[0]] == "er":
+        return behind
+    return behind if is_speaker(reader, behind) and not is_speaker(reader, before) else before
+
+
+def subject_of_clause(reader: Reader, before: int) -> WordRange | None:
+    """Return the phrase that begins the sentence, as far as it ends before the word."""
+    found = _nominative(reader, past_adverbs(reader.sentence, 0))
+    return found if found and found[1] <= before else None
+
+
+def agent(reader: Reader, finite: int) -> WordRange | None:
+    """Return the phrase after "von" in a passive clause."""
+    lower = reader.sentence.lower
+    for index in range(max(0, finite - _BEFORE_PASSIVE), len(lower)):
+        if lower[index] in ("von", "vom", "seitens"):
+            end = reader.phrase(index + 1)
+            return (index + 1, end) if end > index + 1 else None
+    return None
+
+
+def antecedent(reader: Reader, comma: int) -> WordRange | None:
+    """Return the phrase that ends at the comma of a relative clause."""
+    starts = range(max(0, comma - _LONGEST_ANTECEDENT), comma)
+    return next(((at, comma) for at in starts if reader.core(at) == comma), None)
+
+
+def past_adverbs(sentence: Sentence, at: int) -> int:
+    """Return the first word from here on that is neither adverb nor reflexive pronoun."""
+    adverbs = words_of("adverbs")
+    while at < len(sentence) and (sentence.lower[at] in adverbs or sentence.lower[at] == "sich"):
+        at += 1
+    return at
+
+
+def _nominative(reader: Reader, first: int) -> WordRange | None:
+    lower = reader.sentence.lower
+    if first >= len(lower) or lower[first] in words_of("oblique"):
+        return None
+    end = reader.phrase(first)
+    return (first, end) if end > first else None
+
+
+def _before(reader: Reader, finite: int) -> WordRange | None:
+    sentence = reader.sentence
+    for first in _clause_starts(sentence, finite):
+        if _in_list(sentence, first):
+            continue
+        found = _nominative(reader, past_adverbs(sentence, first))
+        if found is None or found[1] > finite:
+            continue
+        end = _attributes(reader, found[1], finite)
+        if past_adverbs(sentence, end + (sentence.lower[end] == ",")) == finite:
+            return found[0], end
+        if sentence.lower[found[1]] == sentence.lower[finite - 1] == ",":
+            return found  # an apposition or a relative clause stands between
+    return None
+
+
+def _attributes(reader: Reader, at: int, finite: int) -> int:
+    """Return the end of the attributes with prepositions that stand before the verb."""
+    lower = reader.sentence.lower
+    while at < finite and lower[at] in words_of("prepositions"):
+        end = reader.core(at + 1)
+        if not at + 1 < end <= finite:
+            break
+        at = end
+    return at
+
+
+def _in_list(sentence: Sentence, first: int) -> bool:
+    """Tell whether the word stands in a list under a preposition: "Für Wien und Bonn …"."""
+    if not first or sentence.lower[0] not in words_of("prepositions"):
+        return False
+    before = zip(sentence.words[:first], sentence.lower[:first], strict=True)
+    return not any(
+        low in words_of("auxiliaries")
+        or (_FINITE.fullmatch(word) and low not in words_of("adverbs"))
+        for word, low in before
+    )
+
+
+def _clause_starts(sentence: Sentence, finite: int) -> Iterator[int]:
+    """Yield where the clause of the verb may begin, the longest reading first."""
+    breaks = [
+        index + 1
+        for index in range(max(0, finite - _FARTHEST), finite)
+        if sentence.lower[index] in _BREAKS
+        or sentence.is_quote(index)
+        or sentence.lower[index] in words_of("conjunctions")
+    ]
+    yield from (0, *breaks[-_MOST_STARTS:])
+
+
+def _behind(reader: Reader, finite: int) -> WordRange | None:
+    return _nominative(reader, past_adverbs(reader.sentence, finite + 1))

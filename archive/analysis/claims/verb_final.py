@@ -1,0 +1,64 @@
+"""Find the cues whose verb ends the clause: "hat … gefordert", "wie X mitteilt"."""
+
+from archive.analysis.claims.cue import Cue
+from archive.analysis.claims.frame import Sentence
+from archive.analysis.claims.lexicon import Verb, verbs, words_of
+from archive.analysis.claims.phrase import Reader
+from archive.analysis.claims.subject import agent, antecedent, subject
+
+CLAUSE_ENDS = frozenset(',;:.!?–-()"')
+_FARTHEST = 40
+_FOLLOWING = ("conjunctions", "perfect", "passive")
+
+
+def ends_clause(sentence: Sentence, at: int) -> bool:
+    """Tell whether a clause may end with the word."""
+    after = sentence.lower[at + 1] if at + 1 < len(sentence) else "."
+    return after in CLAUSE_ENDS or any(after in words_of(name) for name in _FOLLOWING)
+
+
+def closing_cue(reader: Reader, at: int) -> Cue | None:
+    """Return the cue of a participle or of a verb in a subordinate clause."""
+    known = verbs()
+    word = reader.sentence.lower[at]
+    before = reader.sentence.lower[at - 1] if at else ""
+    participle = known.participles.get(word)
+    cue = _compound(reader, at, participle) if participle else None
+    if cue:
+        return cue
+    if before + word in known.final and word in known.finite:  # "wie X bekannt gab"
+        return _subordinate(reader, at, known.final[before + word], (at - 1, at))
+    return _subordinate(reader, at, known.final[word], (at,)) if word in known.final else None
+
+
+def _compound(reader: Reader, at: int, verb: Verb) -> Cue | None:
+    """Return the cue of a participle with its auxiliary."""
+    lower = reader.sentence.lower
+    if at + 1 < len(lower) and lower[at + 1] in words_of("perfect"):
+        return _subordinate(reader, at + 1, verb, (at, at + 1))
+    for index in range(at - 1, max(-1, at - _FARTHEST), -1):
+        if lower[index] in words_of("perfect"):
+            return Cue(verb, "perfect", index, at, (index, at), subject(reader, index))
+        if lower[index] in words_of("passive"):
+            return Cue(verb, "passive", index, at, (index, at), agent(reader, index))
+        if lower[index] in (";", ":") or lower[index] in words_of("content"):
+            break
+    return None
+
+
+def _subordinate(reader: Reader, at: int, verb: Verb, words: tuple[int, ...]) -> Cue | None:
+    """Return the cue of a subordinate clause that ends with the word."""
+    lower = reader.sentence.lower
+    for index in range(at - 1, max(-1, at - _FARTHEST), -1):
+        begins = index == 0 or lower[index - 1] in CLAUSE_ENDS
+        if lower[index] == "wie" and begins:
+            who = subject(reader, index)
+            return Cue(verb, "as", index, at, (index, *words), who) if who else None
+        if lower[index] in words_of("relatives") and index and lower[index - 1] == ",":
+            who = antecedent(reader, index - 1)
+            return Cue(verb, "final", index, at, words, who) if who else None
+        if lower[index] in words_of("subordinators") or lower[index] == "dass":
+            who = subject(reader, index)
+            if who and index < who[0] < at:
+                return Cue(verb, "final", index, at, words, who)
+    return None

@@ -1,0 +1,204 @@
+"""Find the places where persons are named, and the evidence that stands around each name."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from archive.analysis import lexicon
+from archive.analysis.context import ADDRESSES, Context, read_context
+from archive.analysis.roles import find_roles_before
+from archive.analysis.tokens import Token
+
+_SAID = frozenset(("so", "sagt", "sagte", "betont", "betonte", "erklärt", "erklärte", "erläutert"))
+_OPENING, _CLOSING = frozenset('„“"»«‚'), frozenset('“”"«»‘')
+_BEFORE_SAID = _CLOSING | {","}
+_GOES_ON = frozenset(("der", "des", "-", "/", "e.V."))
+_FIRM_MARKS = frozenset("&+")
+_LONGEST_FAMILY, _MOST_GIVEN = 4, 6  # in tokens
+_NICKNAME = 3  # a word between two marks
+_FOLLOWERS = frozenset(("der", "den", "dem"))  # particles that only follow others
+
+
+class Name(NamedTuple):
+    """One naming of a person by the tokens `[first, last)`; `given` is empty for a bare surname.
+
+    `cut` is the number of characters of a genitive ending, which is no part of the name.
+    """
+
+    first: int
+    last: int
+    given: tuple[str, ...]
+    family: str
+    context: Context
+    confidence: float
+    cut: int = 0
+
+
+def find_names(tokens: Sequence[Token]) -> Iterator[Name]:
+    """Yield every naming that can be told by itself, in text order; they never overlap."""
+    at = 0
+    while at < len(tokens):
+        word = tokens[at].word
+        name = _read_name(tokens, at) if _can_begin_name(word) else None
+        if name and not _names_a_thing(tokens, name):
+            yield name
+        at = name.last if name else at + 1
+
+
+def _can_begin_name(word: str) -> bool:
+    if word in ADDRESSES or lexicon.is_title(word):
+        return False
+    return word[0].isupper() or lexicon.is_particle(word)
+
+
+def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
+    context = read_context(tokens, at)
+    if not tokens[at].is_capital and (context.confidence == 0 or context.has_role):
+        return None  # "Leiterin der Schule"
+    given, family = _known_name(tokens, at)
+    if family > given:
+        return _name(tokens, (at, given, family), context, 0.97 if context.confidence else 0.9)
+    if context.confidence:
+        given, family = _unknown_name(tokens, at)
+        sure = context.confidence
+        if context.has_role and given == at:
+            sure = 0.7
+            family = family if _can_stand_alone(tokens, family, context) else at
+    else:
+        given, family = _name_before_evidence(tokens, at)
+        sure = 0.75 if given > at else 0.6
+    return _name(tokens, (at, given, family), context, sure) if family > given else None
+
+
+def _can_stand_alone(tokens: Sequence[Token], end: int, context: Context) -> bool:
+    """Tell whether a family name alone may follow the office: one bearer, no longer phrase."""
+    sentence, office = tokens[end - 1].sentence, tokens[context.before].word
+    if end < len(tokens) and tokens[end].sentence == sentence:
+        following = tokens[end].word
+        if following[0].isupper() or following in _GOES_ON:
+            return False
+    return lexicon.is_office(office) and lexicon.is_singular(office)
+
+
+def _name(
+    tokens: Sequence[Token], parts: tuple[int, int, int], context: Context, confidence: float
+) -> Name:
+    first, family, last = parts
+    return Name(
+        first,
+        last,
+        tuple(token.word for token in tokens[first:family] if token.word[0].isalpha()),
+        " ".join(token.word for token in tokens[family:last]).replace(" .", "."),
+        context,
+        confidence,
+    )
+
+
+def _known_name(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return where the given names and the family name end, equal if there is no full name."""
+    given = at
+    while given < min(len(tokens), at + _MOST_GIVEN) and _is_given(tokens, given, at):
+        given += 1
+    if not any(lexicon.is_first_name(token.word) for token in tokens[at:given]):
+        return at, at
+    if _is_nickname(tokens, given):
+        given += _NICKNAME
+    family = _family_end(tokens, given, sentence=tokens[at].sentence, trade=True)
+    if family == given and given - at > 1 and tokens[given - 1].word[-1] != ".":
+        return given - 1, given  # a family name that is a first name too
+    return given, family
+
+
+def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether one word in quotation marks stands here (`Lutz „Lüül“ Graf`)."""
+    words = [token.word for token in tokens[at : at + _NICKNAME]]
+    return len(words) == _NICKNAME and words[0] in _OPENING and words[2] in _CLOSING
+
+
+def _is_given(tokens: Sequence[Token], at: int, start: int) -> bool:
+    token = tokens[at]
+    if token.sentence != tokens[start].sentence:
+        return False
+    return lexicon.is_first_name(token.word) or _is_initial(token.word)
+
+
+def _is_initial(word: str) -> bool:
+    is_abbreviation = word[0].isupper() and word[-1] == "."
+    return is_abbreviation and not (word in ADDRESSES or lexicon.is_title(word))
+
+
+def _family_end(tokens: Sequence[Token], at: int, *, sentence: int, trade: bool) -> int:
+    """Return the index behind the family name that begins here, or `at` if none does."""
+    end = at
+    while end < min(len(tokens), at + _LONGEST_FAMILY) and tokens[end].sentence == sentence:
+        word = tokens[end].word
+        if lexicon.can_be_family_name(word) and not lexicon.is_particle(word):
+            return end + 1
+        if trade and lexicon.is_trade(word):
+            return end + 1
+        is_particle = lexicon.is_particle(word) and (end > at or word not in _FOLLOWERS)
+        if not (is_particle or (word == "." and end > at and tokens[end - 1].word == "v")):
+            break
+        end += 1
+    return end if end > at and tokens[end - 1].is_capital else at
+
+
+def _unknown_name(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return the ends as `_known_name` does, for words that only their context makes a name."""
+    sentence, given = tokens[at].sentence, at
+    while given < min(len(tokens), at + _MOST_GIVEN) and _is_given(tokens, given, at):
+        given += 1
+    if given == at and lexicon.can_be_family_name(tokens[at].word):
+        given += 1
+    end = _family_end(tokens, given, sentence=sentence, trade=False)
+    if end > given:
+        return given, end
+    alone = tokens[at].word
+    if lexicon.is_first_name(alone):
+        return at, at + 1
+    return at, _family_end(tokens, at, sentence=sentence, trade=False)
+
+
+def _name_before_evidence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return the ends for words that a party, office or verb of saying makes a name."""
+    if _is_attributed(tokens, at):
+        return at, at + 1
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if not (following[:1].isupper() or lexicon.is_particle(following)):
+        return at, at
+    if not lexicon.can_be_family_name(tokens[at].word):
+        return at, at
+    end = _family_end(tokens, at + 1, sentence=tokens[at].sentence, trade=False)
+    if end == at + 1:
+        return at, at
+    described = tokens[at - 1].word == "," and bool(find_roles_before(tokens, at - 1))
+    return (at + 1, end) if described or _is_presented(tokens, end) else (at, at)
+
+
+def _is_attributed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word is a family name to which a quotation is ascribed (`“, so Muster`)."""
+    if at < 2 or tokens[at - 1].word not in _SAID or tokens[at - 2].word not in _BEFORE_SAID:
+        return False
+    word = tokens[at].word
+    return lexicon.can_be_family_name(word) and not lexicon.is_first_name(word)
+
+
+def _is_presented(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a party in brackets or an office in apposition follows."""
+    after = [token.word for token in tokens[end : end + 6]]
+    if after[:1] == ["("]:
+        return ")" in after and lexicon.is_party("".join(after[1 : after.index(")")]))
+    apposition = takewhile(lambda word: word != ",", after[1:3])
+    return after[:1] == [","] and any(lexicon.is_office(word) for word in apposition)
+
+
+def _names_a_thing(tokens: Sequence[Token], name: Name) -> bool:
+    """Tell whether the name belongs to a street, house, firm, prize, book or the like."""
+    sentence = tokens[name.first].sentence
+    around = tokens[max(name.first - 1, 0) : name.first], tokens[name.last : name.last + 1]
+    before, after = (next((t.word for t in side if t.sentence == sentence), "") for side in around)
+    if before in _FIRM_MARKS or after in _FIRM_MARKS:
+        return True
+    if before in _OPENING and after in _CLOSING:
+        return True
+    return lexicon.is_thing(before) or lexicon.is_thing(after)

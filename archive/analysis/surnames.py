@@ -1,0 +1,102 @@
+"""Find the places where a person is named by the family name alone, and whose name it is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from archive.analysis import lexicon
+from archive.analysis.context import read_context
+from archive.analysis.identity import Individual, assign
+from archive.analysis.names import Name
+from archive.analysis.tokens import Token
+
+_DETERMINERS = frozenset(
+    ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einem", "einen", "einer", "eines")
+) | frozenset(("im", "am", "zum", "zur", "vom", "beim", "ins", "ans", "kein", "keine", "alle"))
+
+
+def without_genitives(tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:
+    """Cut the genitive -s from family names that stand without it elsewhere, or before a noun."""
+    families = Counter(name.family for name in names)
+    return [
+        name._replace(family=name.family[:-1], cut=1)
+        if _is_genitive(tokens, name, families)
+        else name
+        for name in names
+    ]
+
+
+def _is_genitive(tokens: Sequence[Token], name: Name, families: Mapping[str, int]) -> bool:
+    if not name.family.endswith("s"):
+        return False
+    if name.family[:-1] in families:
+        return True
+    is_name = families[name.family] > 1 or lexicon.is_family_name_in_s(name.family)
+    if is_name or name.last == len(tokens):
+        return False
+    following = tokens[name.last]
+    return following.is_capital and following.sentence == tokens[name.first].sentence
+
+
+def add_bare_surnames(
+    tokens: Sequence[Token], names: Sequence[Name], individuals: list[Individual]
+) -> None:
+    """Add every naming by the family name alone, to its bearer or as a person of its own."""
+    bearers: dict[str, list[Individual]] = defaultdict(list)
+    for person in individuals:
+        bearers[person.family].append(person)
+    alone = [name for name in names if not name.given]
+    nouns = {b.word for a, b in pairwise(tokens) if a.word.lower() in _DETERMINERS} if alone else ()
+    families = {*bearers, *(name.family for name in alone)}
+    taken = {at for name in names for at in range(name.first, name.last)}
+    bare = [n for n in _bare_surnames(tokens, families) if n.last - 1 not in taken]
+    for name in sorted((*alone, *bare), key=lambda name: name.first):
+        if bearers[name.family]:
+            assign(name, _gender_told(tokens, name), bearers[name.family])
+        elif name.confidence and not (name.context.has_role and name.family in nouns):
+            person = Individual(name.family, [name])
+            bearers[name.family].append(person)
+            individuals.append(person)
+
+
+def _gender_told(tokens: Sequence[Token], name: Name) -> lexicon.Gender | None:
+    before = name.context.before
+    office = tokens[before].word if before >= 0 else ""
+    told = lexicon.role_gender(office) if lexicon.is_role(office) else None
+    return name.context.address or told
+
+
+def _bare_surnames(tokens: Sequence[Token], families: Iterable[str]) -> Iterator[Name]:
+    """Yield the places where one of the family names stands by itself, with or without -s."""
+    by_last_word = {family.rpartition(" ")[2]: family for family in families}
+    genitives = {f"{word}s": family for word, family in by_last_word.items()}
+    forms = genitives | by_last_word  # a name that ends in -s is no genitive of another
+    for at, token in enumerate(tokens):
+        family = forms.get(token.word)
+        if family and _is_bare_surname(tokens, at):
+            first = at
+            words = family.split(" ")[:-1]
+            while words and first and tokens[first - 1].word == words.pop():
+                first -= 1
+            cut = int(token.word not in by_last_word)
+            yield Name(first, at + 1, (), family, read_context(tokens, first), 0.0, cut)
+
+
+def _is_bare_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word, known as a family name, is meant as one here."""
+    sentence = tokens[at].sentence
+    before = tokens[at - 1].word if at and tokens[at - 1].sentence == sentence else ""
+    is_last = at + 1 == len(tokens) or tokens[at + 1].sentence != sentence
+    if not is_last and (lexicon.is_thing(tokens[at + 1].word) or tokens[at + 1].word == "&"):
+        return False
+    if before.lower() in _DETERMINERS or lexicon.is_thing(before) or before in ("&", "-"):
+        return False
+    supported = read_context(tokens, at).confidence > 0
+    if lexicon.is_role(tokens[at].word):
+        return supported
+    return (
+        supported
+        or not before[:1].isupper()
+        or lexicon.begins_sentences(before)
+        or lexicon.is_particle(before)
+    )
