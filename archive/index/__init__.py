@@ -1,0 +1,26 @@
+"""Open the index: a cache of the database in which releases and claims are found by words."""
+
+from pathlib import Path
+
+from archive.index.protocol import Index, IndexFacts, Sort
+
+__all__ = ["Index", "IndexFacts", "Sort", "create_index", "open_index"]
+
+
+def open_index(folder: Path, *, lock_timeout: float = 60.0) -> Index:
+    """Return the index in the folder.
+
+    None there, one that another version of the archive wrote, that is damaged or that others can
+    write to is an `IndexFault`; `create_index` makes a new one in its place. `lock_timeout` is
+    how many seconds an update waits for another process that writes.
+    """
+    from archive.index.whoosh_engine import WhooshIndex  # Whoosh is slow to import
+
+    return WhooshIndex.open(folder, lock_timeout=lock_timeout)
+
+
+def create_index(folder: Path, *, lock_timeout: float = 60.0) -> Index:
+    """Return a new, empty index in the folder, in place of the one that is there."""
+    from archive.index.whoosh_engine import WhooshIndex
+
+    return WhooshIndex.create(folder, lock_timeout=lock_timeout)

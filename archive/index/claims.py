@@ -1,0 +1,32 @@
+"""Tell which conditions of a query speak of one and the same claim."""
+
+from collections.abc import Iterable
+
+from archive.query import FIELDS, And, Everything, Not, Or, Query, Target
+
+
+def split_joint(parts: Iterable[Query]) -> tuple[list[Query], list[Query]]:
+    """Part, of what AND joins, the conditions on one and the same claim from the others.
+
+    There must be one that asks for a claim: those that only deny speak of all claims.
+    """
+    joint: list[Query] = []
+    others: list[Query] = []
+    for part in parts:
+        (joint if "release" not in _owners(part) else others).append(part)
+    if any(not isinstance(part, Not) and "claim" in _owners(part) for part in joint):
+        return joint, others
+    return [], [*others, *joint]
+
+
+def _owners(query: Query) -> frozenset[Target]:
+    """Return whose properties the query asks for; an amount, being of both, tells nothing."""
+    match query:
+        case Everything():
+            return frozenset({"release"})
+        case And(parts) | Or(parts):
+            return frozenset().union(*map(_owners, parts))
+        case Not(part):
+            return _owners(part)
+    owners = FIELDS[query.field].of
+    return owners if len(owners) == 1 else frozenset()

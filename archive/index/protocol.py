@@ -1,0 +1,57 @@
+"""Say what every engine must do: values in, values out, no session and no setting."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from archive.documents import Hits, ReleaseEntry
+from archive.query import Query, Target
+
+Sort = Literal["relevance", "date", "-date"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFacts:
+    """What an index holds."""
+
+    releases: int
+    claims: int
+    segments: int
+
+
+class Index(Protocol):
+    """Find releases and claims.
+
+    In a search for releases the conditions on `speaker:`, `said:` and `kind:` that AND joins speak
+    of one and the same claim, and so does `amount:` beside them; conditions that are only denied
+    speak of all claims. In a search for claims the other fields speak of the claim's release.
+    """
+
+    def update(self, add: Iterable[ReleaseEntry], remove: Iterable[int] = ()) -> None:
+        """Add and remove releases with their claims, in one commit.
+
+        A release that is there already is replaced; of several with one id the last one counts.
+        """
+
+    def search(
+        self,
+        query: Query,
+        *,
+        target: Target = "release",
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+    ) -> Hits:
+        """Return one page of hits and the exact number of all.
+
+        Equal ranks go by id, so that pages never overlap; the undated come last in both orders.
+        """
+
+    def stored(self) -> Mapping[int, int]:
+        """Return the version of every release that the index holds, both by id."""
+
+    def facts(self) -> IndexFacts:
+        """Return what the index holds."""
+
+    def close(self) -> None:
+        """Let go of the files; the index cannot be used any more."""

@@ -1,0 +1,137 @@
+"""List the fields of the index, and turn releases and claims into Whoosh documents.
+
+A release is followed by its claims, as documents of their own. Text is held twice: as the exact
+words with their places, and as stems with their counts.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from archive.documents import ClaimEntry, ReleaseEntry
+from archive.index.untyped import columns, fields, formats
+from archive.index.words import split_words, stem
+from archive.text.fold import fold
+
+SCHEMA_VERSION = 2  # raise it whenever an index written before cannot be read any more
+
+STEMMED = frozenset({"title", "text", "said", "role"})
+WEIGHTS = {"title": 3.0}  # a word in the title counts as three in the text
+GAP = ""  # parts one text of a field from the next, so that no phrase crosses
+
+Document = dict[str, Any]  # the fields of one Whoosh document
+
+
+class Words(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
+    """A field of words, each with its places; takes a list of words."""
+
+    def __init__(self, weight: float) -> None:
+        super().__init__(formats.Positions(field_boost=weight), None, scorable=True)
+
+    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield each word with its number, its weight and its encoded places."""
+        places = defaultdict(list)
+        for place, word in enumerate(value):
+            places[word].append(place)
+        places.pop(GAP, None)
+        encode, weight = self.format.encode, self.format.field_boost
+        for word, found in places.items():
+            yield word.encode(), len(found), len(found) * weight, encode(found)
+
+
+class Stems(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
+    """A field of stems with their counts; takes a list of words."""
+
+    def __init__(self, weight: float) -> None:
+        super().__init__(formats.Frequency(field_boost=weight), None, scorable=True)
+
+    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield each stem with its number, its weight and its encoded number."""
+        counts: Counter[str] = Counter()
+        for word, count in Counter(value).items():
+            counts[stem(word)] += count
+        counts.pop(GAP, None)
+        weight = self.format.field_boost
+        for found, count in counts.items():
+            yield found.encode(), count, count * weight, count.to_bytes(4, "big")
+
+
+def build_schema() -> Any:
+    """Return the schema of the index."""
+    schema = fields.Schema(
+        keyword=fields.ID(),
+        number=fields.ID(),
+        url=fields.ID(),
+        kind=fields.ID(),
+        amount=fields.NUMERIC(float, shift_step=0),
+        claim_amount=fields.NUMERIC(float, shift_step=0),
+        present=fields.ID(),  # the names of the fields that have a value
+        release=fields.ID(),  # the id of the release, also of a claim's
+        id=fields.COLUMN(columns.NumericColumn("q")),  # the id of the release or of the claim
+        version=fields.COLUMN(columns.NumericColumn("q")),  # the version's id, 0 for a claim
+        day=fields.COLUMN(columns.NumericColumn("i")),  # of publication, 0 for none
+    )
+    for name in ("title", "text", "role", "said", "person", "speaker", "publisher"):
+        weight = WEIGHTS.get(name, 1.0)
+        schema.add(name, Words(weight))
+        if name in STEMMED:
+            schema.add(stems_of(name), Stems(weight))
+    return schema
+
+
+def stems_of(field: str) -> str:
+    """Return the field that holds the stems of a field's words."""
+    return f"{field}_stems"
+
+
+def exact_value(value: str) -> str:
+    """Return a whole value in the form in which it is compared."""
+    return fold(" ".join(value.split()))
+
+
+def documents_of(release: ReleaseEntry) -> Iterator[Document]:
+    """Yield the document of the release, then those of its claims."""
+    day = release.published.toordinal() if release.published else 0
+    yield _document(
+        {
+            "title": split_words(release.title),
+            "text": split_words(release.text),
+            "role": _words_of(release.roles),
+            "person": _words_of(release.persons),
+            "publisher": split_words(release.publisher or ""),
+            "keyword": _values(release.keywords),
+            "number": _values([release.number or ""]),
+            "url": _values([release.url or ""]),
+            "amount": list(set(release.amounts)),
+        },
+        {"release": str(release.id), "id": release.id, "version": release.version_id, "day": day},
+    )
+    for claim in release.claims:
+        columns_of_claim = {"release": str(release.id), "id": claim.id, "day": day}
+        yield _document(_fields_of(claim), columns_of_claim)
+
+
+def _fields_of(claim: ClaimEntry) -> Document:
+    return {
+        "said": split_words(claim.text),
+        "speaker": split_words(claim.speaker or ""),
+        "kind": [claim.kind],
+        "claim_amount": list(set(claim.amounts)),
+    }
+
+
+def _document(searched: Document, always: Document) -> Document:
+    present = {name: value for name, value in searched.items() if value}
+    stems = {stems_of(name): value for name, value in present.items() if name in STEMMED}
+    return {**present, **stems, **always, "present": list(present)}
+
+
+def _words_of(texts: Iterable[str]) -> list[str]:
+    """Return the words of the texts, a gap between one text and the next."""
+    words = [word for text in texts for word in (*split_words(text), GAP)]
+    return words[:-1]
+
+
+def _values(values: Iterable[str]) -> list[str]:
+    """Return the values in the form in which they are compared, each once."""
+    return [value for value in dict.fromkeys(map(exact_value, values)) if value]

@@ -1,0 +1,33 @@
+"""Name the parts of Whoosh that the index uses, in one place: Whoosh has no types."""
+
+from typing import Any
+
+import whoosh.columns
+import whoosh.fields
+import whoosh.filedb.filestore
+import whoosh.formats
+import whoosh.index
+import whoosh.matching
+import whoosh.query
+import whoosh.reading
+import whoosh.searching
+import whoosh.util.filelock
+
+columns: Any = whoosh.columns
+fields: Any = whoosh.fields
+filelock: Any = whoosh.util.filelock
+filestore: Any = whoosh.filedb.filestore
+formats: Any = whoosh.formats
+index: Any = whoosh.index
+matching: Any = whoosh.matching
+query: Any = whoosh.query
+reading: Any = whoosh.reading
+searching: Any = whoosh.searching
+
+IndexReader = Any
+Matcher = Any
+Segment = Any
+Storage = Any
+TermInfo = Any
+WhooshQuery = Any
+Writer = Any

@@ -1,0 +1,204 @@
+"""The embedded engine: Whoosh, told what its own ways would get wrong or do slowly."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from heapq import nsmallest
+from pathlib import Path
+from typing import TypeVar
+
+from archive.documents import Hit, Hits, ReleaseEntry
+from archive.errors import IndexFault
+from archive.index.compile import compile_query
+from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder
+from archive.index.matching import walk
+from archive.index.merging import merge_segments
+from archive.index.protocol import IndexFacts, Sort
+from archive.index.schema import build_schema, documents_of
+from archive.index.searcher import Searcher
+from archive.index.untyped import Storage, WhooshQuery, Writer, filelock, filestore, index
+from archive.query import Query, Target
+
+Answer = TypeVar("Answer")
+
+POOL_MB = 256  # of postings, as Whoosh counts them; what is beyond it goes through files, slowly
+_UNDATED = 1 << 32
+
+
+class WhooshIndex:
+    """The index in a folder that nobody else writes to."""
+
+    def __init__(self, folder: Path, *, lock_timeout: float) -> None:
+        self._folder = folder
+        self._lock_timeout = lock_timeout
+        self._storage = filestore.FileStorage(str(folder))
+        self._searcher: Searcher | None = None
+        self._generation = -1
+
+    @classmethod
+    def open(cls, folder: Path, *, lock_timeout: float) -> "WhooshIndex":
+        """Return the index that the archive wrote into the folder."""
+        check_folder(folder)
+        opened = cls(folder, lock_timeout=lock_timeout)
+        opened._read(lambda _: None)
+        return opened
+
+    @classmethod
+    def create(cls, folder: Path, *, lock_timeout: float) -> "WhooshIndex":
+        """Return a new index; its generation goes on, so that open readers notice."""
+        claim_folder(folder)
+        created = cls(folder, lock_timeout=lock_timeout)
+        storage = created._storage
+        lock = storage.lock(f"{NAME}_WRITELOCK")
+        if not filelock.try_for(lock.acquire, timeout=lock_timeout):
+            raise created._busy()
+        try:
+            generation = _latest_generation(storage) + 1
+            index.TOC(build_schema(), [], generation).write(storage, NAME)
+            index.clean_files(storage, NAME, generation, [])
+            stamp_folder(folder)
+        finally:
+            lock.release()
+        return created
+
+    def update(self, add: Iterable[ReleaseEntry], remove: Iterable[int] = ()) -> None:
+        """Add and remove releases in one commit."""
+        with self._writing() as writer:
+            entries = {entry.id: entry for entry in add}
+            with writer.searcher() as searcher:
+                for release in entries.keys() | set(remove):
+                    writer.delete_by_term("release", str(release), searcher=searcher)
+            for entry in entries.values():
+                for document in documents_of(entry):
+                    writer.add_document(**document)
+
+    def search(
+        self,
+        query: Query,
+        *,
+        target: Target = "release",
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+    ) -> Hits:
+        """Return one page of hits and the number of all."""
+        compiled = compile_query(query, target)
+
+        def find(segments: list[Searcher]) -> Hits:
+            ranked = [found for segment in segments for found in _rank(compiled, segment, sort)]
+            page = nsmallest(offset + limit, ranked)[offset:]
+            is_scored = sort == "relevance"
+            hits = tuple(Hit(number, -key if is_scored else 0.0) for key, number in page)
+            return Hits(len(ranked), hits)
+
+        return self._read(find)
+
+    def stored(self) -> Mapping[int, int]:
+        """Return the version of every release, both by id."""
+        return self._read(
+            lambda segments: {
+                segment.ids[number]: segment.versions[number]
+                for segment in segments
+                for number in segment.live("release")
+            }
+        )
+
+    def facts(self) -> IndexFacts:
+        """Return what the index holds."""
+        return self._read(
+            lambda segments: IndexFacts(
+                releases=sum(len(segment.live("release")) for segment in segments),
+                claims=sum(len(segment.live("claim")) for segment in segments),
+                segments=len(segments),
+            )
+        )
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._searcher:
+            self._searcher.close()
+        self._searcher = None
+
+    def _read(self, ask: Callable[[list[Searcher]], Answer]) -> Answer:
+        """Return what the index answers as the last commit of any process left it.
+
+        A commit removes files that a reader may be about to open, of which Whoosh takes some for
+        empty: what was asked meanwhile is asked again.
+        """
+        while True:
+            generation = _latest_generation(self._storage)
+            try:
+                answer = ask(self._segments(generation))
+            except Exception as error:  # Whoosh raises anything where a file is torn, even this
+                self.close()
+                if generation == _latest_generation(self._storage):
+                    raise self._damaged() from error
+                continue
+            if generation == _latest_generation(self._storage):
+                return answer
+
+    def _segments(self, generation: int) -> list[Searcher]:
+        if self._searcher is None or generation != self._generation:
+            self.close()
+            self._searcher = Searcher(index.FileIndex(self._storage, indexname=NAME).reader())
+            self._generation = generation
+        if not self._searcher.doc_count_all():
+            return []
+        return [segment for segment, _ in self._searcher.leaf_searchers()]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writer]:
+        """Hold the lock, and commit unless something fails: then all stays as it was."""
+        try:
+            writer = index.FileIndex(self._storage, indexname=NAME).writer(
+                timeout=self._lock_timeout, compound=False, limitmb=POOL_MB
+            )
+        except index.LockError as error:
+            raise self._busy() from error
+        except Exception as error:
+            raise self._damaged() from error
+        writer.mergetype = merge_segments
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            if not writer.is_closed:
+                _give_up(writer)
+
+    def _busy(self) -> IndexFault:
+        return IndexFault(
+            f"{self._folder}: another process has been writing for {self._lock_timeout:g} seconds;"
+            " try again when it is done"
+        )
+
+    def _damaged(self) -> IndexFault:
+        return IndexFault(
+            f"{self._folder}: the index is damaged; rebuild it with 'archive reindex'"
+        )
+
+
+def _give_up(writer: Writer) -> None:
+    """Leave the index as it was; the lock is released even where the disk is full."""
+    try:
+        writer.cancel()
+    finally:
+        if not writer.is_closed:
+            writer.writelock.release()
+
+
+def _rank(compiled: WhooshQuery, segment: Searcher, sort: Sort) -> Iterable[tuple[float, int]]:
+    """Yield for each hit in a segment a key that sorts it, and its id."""
+    ids = segment.ids
+    if sort == "relevance":  # the same parts may be summed in another order: hence the rounding
+        for number, score in walk(compiled, segment):
+            yield -round(score, 9), ids[number]
+        return
+    days = segment.days
+    sign, undated = (1, _UNDATED) if sort == "date" else (-1, 0)
+    for number, _ in walk(compiled, segment):
+        yield sign * days[number] or undated, ids[number]
+
+
+def _latest_generation(storage: Storage) -> int:
+    """Return the number of the last commit, -1 where there is none."""
+    generation: int = index.TOC._latest_generation(storage, NAME)  # noqa: SLF001 - reads no pickle
+    return generation

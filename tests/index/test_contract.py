@@ -1,0 +1,309 @@
+"""What every engine must do, case by case."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from archive.documents import ClaimEntry, Hit, Hits, ReleaseEntry
+from archive.index import Index, IndexFacts, Sort
+from archive.query import parse_query
+
+Ask = Callable[..., list[int]]
+
+
+def release(key: int, /, title: str = "", text: str = "", **parts: Any) -> ReleaseEntry:
+    given = {"published": None, "publisher": None, "number": None, "url": None, **parts}
+    return ReleaseEntry(id=key, version_id=key * 10, title=title, text=text, **given)
+
+
+def claim(number: int, text: str, speaker: str | None = None, *amounts: float) -> ClaimEntry:
+    return ClaimEntry(number, "direct", text, speaker, amounts)
+
+
+CITY = (
+    release(
+        1,
+        "Neue Schule für Brückenau-Nord",
+        "Der Rat der Stadt Auwiesen hat gestern beschlossen: Die Stadt baut nicht ohne Zuschüsse.",
+        published=date(2010, 5, 3),
+        publisher="Stadt Auwiesen",
+        number="12/2010",
+        url="https://auwiesen.example/12",
+        keywords=("Sozialer  Wohnbau", "Schule"),
+        persons=("Eva Lindner", "Jonas Müller"),
+        roles=("Stadträtin", "Leiter des Amtes für Straßen"),
+        amounts=(500_000.0, 2_500_000.0),
+        claims=(
+            claim(11, "Wir bauen ein Haus für alle", "Eva Lindner", 500_000.0),
+            claim(12, "Das wird teuer", "Jonas Müller", 2_500_000.0),
+            ClaimEntry(13, "reported", "Die Mittel fehlen", None),
+        ),
+    ),
+    release(
+        2,
+        "Arbeitsmarkt",
+        "Die Langzeitarbeitslosigkeit sinkt. Häuser und Straßen: eine Stadt ordnet sich.",
+        published=date(2012, 12, 31),
+        publisher="Polizei Auwiesen",
+        number="13/2010",
+        persons=("Karl Mull", "Eva Partsch"),
+        claims=(claim(21, "Wir fordern Häuser", "Karl Mull"),),
+    ),
+    release(3, "Ordnung im Müllhaus", "Wir fördern viel.", persons=("Eva Mull", "Lindner Karl")),
+)
+
+
+@pytest.fixture
+def city(index: Index) -> Index:
+    index.update(CITY)
+    return index
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("Schule", [1], id="word-of-title"),
+        pytest.param("schulen", [1], id="another-form"),
+        pytest.param("Brückenau", [1], id="part-of-hyphenated"),
+        pytest.param("Brückenau-Nord", [1], id="hyphenated-is-a-phrase"),
+        pytest.param("Nord-Brückenau", [], id="hyphenated-in-wrong-order"),
+        pytest.param("BRUECKENAU", [1], id="umlaut-written-out"),
+        pytest.param("Strasse", [2], id="sharp-s-written-out"),
+        pytest.param("Haus", [2], id="singular-finds-umlaut-plural"),
+        pytest.param("Langzeitarbeitslose", [2], id="adjective-finds-noun"),
+        pytest.param("Müller", [], id="name-is-no-form-of-another-word"),
+        pytest.param("fordern", [], id="fordern-is-not-fördern"),
+        pytest.param("nicht", [1], id="nicht-is-a-word"),
+        pytest.param("ohne", [1], id="ohne-is-a-word"),
+        pytest.param("title:Stadt", [], id="not-in-title"),
+        pytest.param("text:Stadt", [1, 2], id="in-text"),
+        pytest.param("text:Schule", [], id="not-in-text"),
+        pytest.param('"die Stadt"', [1], id="phrase-is-exact"),
+        pytest.param('"der stadt auwiesen"', [1], id="phrase-folds-case"),
+        pytest.param('"Stadt Rat"', [], id="phrase-keeps-order"),
+        pytest.param('"Häuser"', [2], id="one-word-phrase-is-exact"),
+        pytest.param('"Haus"', [], id="one-word-phrase-has-no-forms"),
+        pytest.param('"Nord Der"', [], id="phrase-ends-with-the-title"),
+        pytest.param('"nicht ohne"', [1], id="phrase-of-small-words"),
+        pytest.param("Langzeit*", [2], id="prefix"),
+        pytest.param("*losigkeit", [2], id="wildcard-at-start"),
+        pytest.param("H?user", [2], id="one-character-may-be-an-umlaut"),
+        pytest.param("L*it", [2], id="wildcard-inside"),
+        pytest.param("title:*haus", [3], id="wildcard-in-field"),
+        pytest.param("Schuhle~1", [1], id="one-letter-too-many"),
+        pytest.param("Shcule~2", [1], id="two-letters-wrong"),
+        pytest.param("Shcule~1", [], id="two-letters-wrong-are-not-one"),
+        pytest.param("person:Lindner", [1, 3], id="part-of-name"),
+        pytest.param("person:Part", [], id="names-are-whole-words"),
+        pytest.param("person:part*", [2], id="prefix-of-name"),
+        pytest.param("person:Mull", [2, 3], id="names-are-not-stemmed"),
+        pytest.param('person:"Eva Lindner"', [1], id="full-name"),
+        pytest.param('person:"Lindner Jonas"', [], id="phrase-stays-in-one-name"),
+        pytest.param("role:Stadträtin", [1], id="role"),
+        pytest.param("role:Amt", [1], id="form-in-role"),
+        pytest.param('role:"Stadträtin Leiter"', [], id="phrase-stays-in-one-role"),
+        pytest.param("publisher:Auwiesen", [1, 2], id="publisher"),
+        pytest.param('keyword:"sozialer wohnbau"', [1], id="whole-keyword"),
+        pytest.param("keyword:wohnbau", [], id="keyword-is-whole"),
+        pytest.param("keyword:soz*", [1], id="prefix-of-keyword"),
+        pytest.param("number:12/2010", [1], id="number"),
+        pytest.param("number:1?/2010", [1, 2], id="numbers-of-a-shape"),
+        pytest.param('url:"https://auwiesen.example/12"', [1], id="url"),
+        pytest.param("date:2010", [1], id="year"),
+        pytest.param("date:[2010-05-03 TO 2010-05-03]", [1], id="day-is-included"),
+        pytest.param("date:{2010-05-03 TO *}", [2], id="day-is-excluded"),
+        pytest.param("date:<2013", [1, 2], id="undated-is-in-no-range"),
+        pytest.param("date:*", [1, 2], id="dated"),
+        pytest.param("NOT date:*", [3], id="undated"),
+        pytest.param("amount:500000", [1], id="amount"),
+        pytest.param("amount:>2500000", [], id="amount-is-excluded"),
+        pytest.param("amount:[2 TO 500000]", [1], id="one-of-several-amounts"),
+        pytest.param("amount:[600000 TO 700000]", [], id="not-between-two-amounts"),
+        pytest.param("amount:*", [1], id="any-amount"),
+        pytest.param("*:*", [1, 2, 3], id="everything"),
+        pytest.param("NOT Stadt", [3], id="not"),
+        pytest.param("Stadt NOT Schule", [2], id="but-not"),
+        pytest.param("Ordnung NOT person:Lindner", [], id="but-not-with-an-earlier-one-denied"),
+        pytest.param("NOT Stadt NOT date:*", [3], id="neither-nor"),
+        pytest.param("NOT (Schule OR Ordnung)", [2], id="not-either"),
+        pytest.param("speaker:Lindner", [1], id="speaker-of-a-claim"),
+        pytest.param("said:Häuser", [1, 2], id="words-of-a-claim"),
+        pytest.param("speaker:Lindner said:teuer", [], id="speaker-and-words-of-one-claim"),
+        pytest.param("speaker:Müller said:teuer", [1], id="one-claim-holds-both"),
+        pytest.param("speaker:Lindner amount:>600000", [], id="amount-of-the-same-claim"),
+        pytest.param("speaker:Lindner amount:500000 Schule", [1], id="claim-beside-release"),
+        pytest.param("speaker:Lindner NOT said:Haus", [], id="denied-of-the-same-claim"),
+        pytest.param("NOT said:teuer", [2, 3], id="denied-of-all-claims"),
+        pytest.param("person:* NOT speaker:*", [3], id="no-claim-at-all"),
+        pytest.param("kind:reported", [1], id="kind"),
+        pytest.param("kind:reported speaker:*", [], id="kind-of-another-claim"),
+    ],
+)
+def test_releases_are_found(ask: Ask, query: str, found: list[int]) -> None:
+    assert sorted(ask(query)) == found
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("Haus", [11, 21], id="words-are-said"),
+        pytest.param('"Wir bauen"', [11], id="phrase"),
+        pytest.param("speaker:Eva", [11], id="speaker"),
+        pytest.param("NOT speaker:*", [13], id="nobody-named"),
+        pytest.param("kind:direct", [11, 12, 21], id="kind"),
+        pytest.param("amount:>1000000", [12], id="amount-of-the-claim"),
+        pytest.param("title:Schule", [11, 12, 13], id="title-of-the-release"),
+        pytest.param("person:Mull Haus", [21], id="person-of-the-release"),
+        pytest.param("date:2012", [21], id="day-of-the-release"),
+        pytest.param("date:*", [11, 12, 13, 21], id="dated"),
+        pytest.param("NOT title:Schule", [21], id="not-of-such-a-release"),
+        pytest.param("*:*", [11, 12, 13, 21], id="everything"),
+    ],
+)
+def test_claims_are_found(ask: Ask, query: str, found: list[int]) -> None:
+    assert sorted(ask(query, "claim")) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        pytest.param(
+            "Haushalt",
+            release(2, "Haushalt", "Der Rat tagt heute lange"),
+            release(1, "Der Rat", "Er berät den Haushalt heute"),
+            id="title-before-text",
+        ),
+        pytest.param(
+            "Häuser",
+            release(2, "", "Die Häuser am Ufer"),
+            release(1, "", "Das Haus am Ufer"),
+            id="as-written-before-other-form",
+        ),
+        pytest.param(
+            "Ufer",
+            release(2, "", "Ufer am Ufer und noch ein Ufer"),
+            release(1, "", "Das Ufer und das Feld und der Wald"),
+            id="often-before-once",
+        ),
+        pytest.param(
+            "Ufer OR Wald",
+            release(2, "", "Ufer und Wald"),
+            release(1, "", "Ufer und Feld"),
+            id="both-before-one",
+        ),
+        pytest.param(
+            "Ufer",
+            release(2, "", "Das Ufer", claims=(claim(5, "Ja"), claim(6, "Nein"))),
+            release(1, "", "Das Ufer bei der alten Mühle hinter dem Wald"),
+            id="short-before-long",
+        ),
+    ],
+)
+def test_better_hits_come_first(
+    index: Index, ask: Ask, query: str, better: ReleaseEntry, worse: ReleaseEntry
+) -> None:
+    index.update([worse, better, release(3, "Sport", "Ein Spiel"), release(4, "", "Regen")])
+
+    assert ask(query) == [better.id, worse.id]
+
+
+@pytest.mark.parametrize(
+    ("sort", "found"),
+    [
+        pytest.param("relevance", [1, 2, 3, 4], id="equal-ranks-by-id"),
+        pytest.param("date", [3, 2, 4, 1], id="oldest-first"),
+        pytest.param("-date", [2, 4, 3, 1], id="newest-first"),
+    ],
+)
+def test_hits_are_sorted_the_undated_last(index: Index, sort: Sort, found: list[int]) -> None:
+    days = {4: date(2011, 1, 1), 3: date(1999, 1, 1), 2: date(2011, 1, 1), 1: None}
+    for number, day in days.items():
+        index.update([release(number, "Regen", published=day)])
+
+    hits = index.search(parse_query("Regen"), sort=sort)
+
+    assert [hit.id for hit in hits.hits] == found
+
+
+def test_a_release_is_replaced_with_its_claims(city: Index, ask: Ask) -> None:
+    city.update([release(1, "Nur Regen", claims=(claim(14, "Es regnet", "Eva Lindner"),))])
+
+    assert ask("*:*", "claim") == [14, 21]
+    assert ask("Schule") == []
+    assert ask("speaker:Lindner") == [1]
+    assert city.facts() == IndexFacts(releases=3, claims=2, segments=city.facts().segments)
+
+
+def test_a_removed_release_is_gone_with_its_claims(city: Index, ask: Ask) -> None:
+    city.update([], remove=[1, 99])
+
+    assert ask("*:*") == [2, 3]
+    assert ask("*:*", "claim") == [21]
+    assert ask("speaker:Eva OR title:S* OR amount:* OR number:12*") == []
+    assert city.stored() == {2: 20, 3: 30}
+
+
+def test_of_two_releases_with_one_id_the_last_counts(index: Index, ask: Ask) -> None:
+    index.update([release(1, "Regen", claims=(claim(1, "Nass"),)), release(1, "Sonne")])
+
+    assert ask("*:*") == [1]
+    assert ask("title:Regen") == []
+    assert ask("*:*", "claim") == []
+
+
+def test_what_is_removed_and_added_at_once_is_there(city: Index, ask: Ask) -> None:
+    city.update([release(2, "Sonne")], remove=[2])
+
+    assert ask("Sonne") == [2]
+
+
+def test_an_empty_index_answers(index: Index, ask: Ask) -> None:
+    assert index.search(parse_query("*:* OR a* OR person:ab~1")) == Hits(0)
+    assert ask("Haus", "claim") == []
+    assert index.stored() == {}
+    assert index.facts() == IndexFacts(releases=0, claims=0, segments=0)
+
+
+def test_hits_carry_their_scores(city: Index) -> None:
+    (hit,) = city.search(parse_query("Schule")).hits
+
+    assert hit == Hit(1, hit.score)
+    assert hit.score > 0
+
+
+@pytest.mark.parametrize("joined", [" ", " OR "], ids=["and", "or"])
+def test_long_queries_are_answered(index: Index, ask: Ask, joined: str) -> None:
+    words = [f"wort{number}" for number in range(500)]
+    index.update([release(1, "", " ".join(words))])
+
+    assert ask(joined.join(words)) == [1]
+
+
+def test_pages_partition_the_hits(index: Index) -> None:
+    index.update(release(number, "Regen " * (number % 4)) for number in range(1, 30))
+    everything = parse_query("*:* OR Regen")
+
+    pages = [index.search(everything, limit=7, offset=offset) for offset in range(0, 35, 7)]
+
+    assert {page.total for page in pages} == {29}
+    hits = [hit for page in pages for hit in page.hits]
+    assert hits == list(index.search(everything, limit=100).hits)
+    assert sorted(hit.id for hit in hits) == list(range(1, 30))
+
+
+def test_a_failing_update_changes_nothing(city: Index, ask: Ask) -> None:
+    def torn() -> Iterator[ReleaseEntry]:
+        yield release(1, "Sonne")
+        raise OSError("no database")
+
+    with pytest.raises(OSError, match="no database"):
+        city.update(torn(), remove=[2])
+
+    assert ask("*:*") == [1, 2, 3]
+    assert ask("Sonne") == []
+    city.update([release(4, "Sonne")])
+    assert ask("Sonne") == [4]
