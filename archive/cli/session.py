@@ -1,0 +1,37 @@
+"""Open an archive for one command: the store, and the index brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import typer
+
+from archive.cli.app import settings_of
+from archive.index import Index
+from archive.indexing import opened_index
+from archive.store.store import Store, open_store
+
+
+@contextmanager
+def opened_store(context: typer.Context) -> Iterator[Store]:
+    """Give the store of the archive that the options name."""
+    with open_store(settings_of(context)) as store:
+        yield store
+
+
+@contextmanager
+def opened_archive(
+    context: typer.Context, *, create: bool = False
+) -> Iterator[tuple[Store, Index]]:
+    """Give the store and an index that holds all the store holds."""
+    settings = settings_of(context)
+    with (
+        open_store(settings, create=create) as store,
+        opened_index(settings, store, now=now()) as index,
+    ):
+        yield store, index
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,83 @@
+"""Fixtures that every test may use: an archive of its own, and the command line."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from archive.cli import run
+from archive.config import Settings, load_settings
+from archive.documents import Source
+from archive.filing import Counts, Fail
+from archive.ingest.plan import Defaults
+from archive.ingest.run import ingest
+from archive.store.store import Store, open_store
+
+hypothesis_settings.register_profile("dev", max_examples=50)
+hypothesis_settings.register_profile("ci", max_examples=500, derandomize=True, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+NOW = datetime(2024, 5, 31, 12, 0, tzinfo=UTC)
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+Archive = Callable[..., Outcome]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return load_settings(tmp_path / "home", {})
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    with open_store(settings, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Archive:
+    """Run a command on an archive in a folder of the test's own, as `main` does."""
+
+    def call(*arguments: str) -> Outcome:
+        command = ["archive", "--home", str(tmp_path / "home"), *arguments]
+        monkeypatch.setattr(sys, "argv", command)
+        capsys.readouterr()
+        code = run()
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def take_in(store: Store) -> Callable[..., Counts]:
+    """Ingest releases given as the keys of a JSON line, or as sources."""
+
+    def call(*releases: dict[str, object] | Source | Fail, now: datetime = NOW) -> Counts:
+        sources = [
+            release
+            if isinstance(release, Source | Fail)
+            else Source(f"file:///a.jsonl#{n}", json.dumps(release).encode(), "application/json")
+            for n, release in enumerate(releases, 1)
+        ]
+        return ingest(store, sources, Defaults(), clock=lambda: now, report=lambda _: None)
+
+    return call

@@ -1,0 +1,98 @@
+"""The index follows the database, and what it misses is found and mended."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from archive.check import find_problems
+from archive.config import Settings
+from archive.filing import Counts
+from archive.index import open_index
+from archive.indexing import fill_index, opened_index, rebuild_index
+from archive.query import parse_query
+from archive.search import Window, search_releases
+from archive.store.queue import count_queued, read_queued, unqueue
+from archive.store.store import Store
+
+TakeIn = Callable[..., Counts]
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+RELEASE = {"id": "1", "text": "Das Bad öffnet."}
+CHANGED = {"id": "1", "text": "Das Bad schließt."}
+
+
+def found(store: Store, settings: Settings, word: str) -> list[int]:
+    with opened_index(settings, store, now=NOW) as index:
+        page = search_releases(store, index, parse_query(word), Window())
+    return [release.id for release in page.items]
+
+
+def test_what_is_queued_is_taken_in_by_the_next_command(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    take_in(RELEASE)
+    assert found(store, settings, "öffnet") == [1]
+
+    take_in(CHANGED)
+
+    assert found(store, settings, "schließt") == [1]
+    assert found(store, settings, "öffnet") == []
+    with store.reading() as connection:
+        assert count_queued(connection) == 0
+
+
+def test_a_crash_before_the_queue_is_emptied_only_repeats_work(
+    store: Store, settings: Settings, take_in: TakeIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(RELEASE)
+    monkeypatch.setattr("archive.indexing.unqueue", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        found(store, settings, "öffnet")
+    monkeypatch.undo()
+
+    assert found(store, settings, "öffnet") == [1]
+    assert list(find_problems(store, settings.index_folder)) == []
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_rebuilding_counts_what_it_takes_in(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    take_in(*({"id": str(n), "text": f"Meldung {n}."} for n in range(7)))
+    steps: list[int] = []
+
+    assert rebuild_index(settings, store, now=NOW, advance=steps.append) == 7
+
+    assert sum(steps) == 7
+    assert len(found(store, settings, "Meldung")) == 7
+
+
+def test_check_names_what_the_index_misses(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    take_in(RELEASE)
+    missing = [problem.thing for problem in find_problems(store, settings.index_folder)]
+    found(store, settings, "öffnet")
+    take_in(CHANGED)
+    waiting = [problem.problem for problem in find_problems(store, settings.index_folder)]
+    with store.writing() as connection:
+        unqueue(connection, read_queued(connection, 10))
+    stale = [problem.thing for problem in find_problems(store, settings.index_folder)]
+
+    assert missing == ["index", "index"]
+    assert waiting == ["1 releases wait for it", "the index holds another state of it"]
+    assert stale == ["release 1"]
+
+
+def test_an_index_with_nothing_queued_is_left_alone(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    take_in(RELEASE)
+    found(store, settings, "öffnet")
+    index = open_index(settings.index_folder)
+
+    assert fill_index(store, index) == 0
+    index.close()
