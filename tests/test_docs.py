@@ -1,0 +1,83 @@
+"""The documentation shows what is true: examples run, and every public name is told."""
+
+import json
+import re
+import runpy
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.cli.app import app
+from archive.query import FIELDS
+from archive.records import ClaimRecord, PersonRecord, ReleaseRecord
+from archive.store.models import Base
+
+ROOT = Path(__file__).parents[1]
+refreshed: Callable[[str, Path], str] = runpy.run_path(str(ROOT / "docs" / "examples.py"))[
+    "refreshed"
+]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    markdown = page.read_text("utf-8")
+
+    assert refreshed(markdown, tmp_path) == markdown, "run 'make docs'"
+
+
+def test_every_command_is_documented() -> None:
+    told = re.findall(r"^## (\w+)$", (ROOT / "docs" / "cli.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(told) == sorted(str(command.name) for command in app.registered_commands)
+
+
+def test_every_field_is_documented() -> None:
+    page = (ROOT / "docs" / "query.md").read_text("utf-8")
+
+    assert [name for name in FIELDS if name and f"`{name}:`" not in page] == []
+
+
+def test_every_view_and_column_is_documented(archive: Callable[..., Any]) -> None:
+    archive("upgrade")
+    rows = [json.loads(line) for line in archive("schema").out.splitlines()]
+    columns: dict[str, list[str]] = {}
+    for row in rows:
+        if row["kind"] == "view":
+            columns.setdefault(row["relation"], []).append(row["column"])
+    page = (ROOT / "docs" / "data.md").read_text("utf-8")
+
+    told = {
+        name: re.findall(r"`(\w+)`", cells)
+        for name, cells in re.findall(r"^\| `(v_\w+)` \| (.*) \|$", page, re.MULTILINE)
+    }
+
+    assert told == columns
+
+
+def test_every_table_is_documented() -> None:
+    page = (ROOT / "docs" / "data.md").read_text("utf-8").partition("## Tables")[2]
+
+    assert [name for name in Base.metadata.tables if f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("record", [ReleaseRecord, ClaimRecord, PersonRecord])
+def test_every_key_of_the_json_is_documented(record: Any) -> None:
+    page = (ROOT / "docs" / "data.md").read_text("utf-8").partition("## Views")[0]
+    name = record.__name__.removesuffix("Record")
+    (paragraph,) = re.findall(rf"^\*\*{name}\*\*(.*?)\n\n", page, re.MULTILINE | re.DOTALL)
+
+    assert [field.name for field in fields(record) if f"`{field.name}`" not in paragraph] == []
+
+
+def test_the_quality_page_tells_the_floors() -> None:
+    page = (ROOT / "docs" / "quality.md").read_text("utf-8")
+    gold = json.loads((ROOT / "tests" / "quality_floors.json").read_text("utf-8")).values()
+    floors = {name: f"{floor:.3f}" for part in gold for name, floor in part["floors"].items()}
+
+    assert (
+        dict(re.findall(r"^\|[^|]+\| ([^|]+) \| (0\.\d+|1\.0+) \|$", page, re.MULTILINE)) == floors
+    )
