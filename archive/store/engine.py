@@ -10,11 +10,10 @@ WRITE = "archive_write"  # the execution option that asks for the write lock at 
 
 
 def open_engine(url: str) -> Engine:
-    """Return an engine for the database; SQLite gets its pragmas and its transactions."""
+    """Return an engine for the SQLite database, with its pragmas and its transactions."""
     engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
     return engine
 
 

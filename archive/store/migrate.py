@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, make_url, text
+from sqlalchemy import Engine, inspect, text
 
 from archive.errors import StoreError
 
@@ -68,12 +68,12 @@ def _run_migrations(engine: Engine) -> None:
 
 
 def _copy(engine: Engine, backups: Path, revision: str) -> Path:
-    """Return a copy of the database, made while others may use it."""
-    database = make_url(engine.url).database
-    if engine.dialect.name != "sqlite" or database is None:
-        raise StoreError("only an SQLite archive can be copied before its upgrade")
+    """Return a copy of the SQLite database, made while others may use it."""
     backups.mkdir(parents=True, exist_ok=True)
     path = backups / f"archive-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(path)) as target:
+    with (
+        closing(sqlite3.connect(str(engine.url.database))) as source,
+        closing(sqlite3.connect(path)) as target,
+    ):
         source.backup(target)
     return path
