@@ -11,7 +11,7 @@ demo: $(READY)  ## take in the seeds, search them, list claims, ask SQL
 	rm -rf $(DEMO)
 	$(BIN)/archive --home $(DEMO) ingest seeds
 	$(BIN)/archive --home $(DEMO) search --format table 'Wehlebad AND amount:>1000000'
-	$(BIN)/archive --home $(DEMO) claims --format table --limit 5 --kind direct
+	$(BIN)/archive --home $(DEMO) claims --format table --speaker Aldinger --kind direct Euro
 	$(BIN)/archive --home $(DEMO) sql --format table \
 	  "select speaker, kind, count(*) as claims from v_claims group by 1, 2 order by 3 desc limit 10"
 
