@@ -18,3 +18,8 @@ def normalise(text: str) -> str:
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
     text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
     return _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", text)).strip(" \t\n")
+
+
+def one_line(text: str) -> str:
+    """Return the text in the same form, on one line with single spaces."""
+    return " ".join(normalise(text).split())
