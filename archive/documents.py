@@ -48,7 +48,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One release as a reader understood it; what the source does not say is null."""
+    """One release as a reader understood it; what the source does not say is null.
+
+    `contact` is the block that tells journalists whom to ask, cut from the text; a `teaser` is
+    the beginning of a release whose whole wording stands at `url`.
+    """
 
     title: str
     text: str
@@ -59,6 +63,8 @@ class Document:
     url: str | None = None
     sender_id: str | None = None
     keywords: tuple[str, ...] = ()
+    contact: str | None = None
+    teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

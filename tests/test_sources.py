@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from archive import sources
 from archive.documents import Source
 from archive.errors import SettingsError
 from archive.filing import Fail
-from archive.sources import count_passed, find_sources, only_one
+from archive.sources import count_passed, find_sources, limits, only_one
 
 LINES = b'{"id": 1}\n\n{"id": 2}\r\n'
 
@@ -27,15 +26,23 @@ def contents(found: Sequence[Source | Fail]) -> list[bytes]:
 
 def test_a_folder_gives_its_known_files_in_the_order_of_their_names(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("z.txt", "a.TXT", "b/c.txt", "notes.md", "table.csv", ".hidden"):
+    for name in ("z.txt", "a.TXT", "b/c.txt", "d.md", "Makefile", "style.css", ".hidden"):
         (tmp_path / name).write_text(name)
+    (tmp_path / "scan.dat").write_bytes(b"%PDF-1.4")
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
 
-    assert contents(find(tmp_path)) == [b"a.TXT", b"z.txt", b"b/c.txt"]
-    assert count_passed([str(tmp_path)]) == 2
+    found = find(tmp_path)
+
+    assert contents(found) == [b"a.TXT", b"d.md", b"%PDF-1.4", b"z.txt", b"b/c.txt"]
+    assert [item.reason for item in found if isinstance(item, Fail)] == [
+        "cannot be read: Too many levels of symbolic links"
+    ]
+    assert count_passed([str(tmp_path)]) == 3
 
 
 def test_a_named_file_is_taken_whatever_its_name(tmp_path: Path) -> None:
-    file = tmp_path / "release.md"
+    file = tmp_path / "release"
     file.write_text("Titel\n\nText")
 
     (source,) = find(file)
@@ -82,7 +89,7 @@ def test_what_cannot_be_opened_fails_with_the_reason(tmp_path: Path) -> None:
 def test_what_is_too_long_for_a_release_fails_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "MAX_BYTES", 10)
+    monkeypatch.setattr(limits, "MAX_BYTES", 10)
     text, lines = tmp_path / "a.txt", tmp_path / "a.jsonl"
     text.write_bytes(b"x" * 11)
     lines.write_bytes(b"{" + b"x" * 35 + b'}\n{"id": 2}\n')

@@ -43,7 +43,7 @@ def ingest_command(
     ] = None,
     url: Annotated[str | None, typer.Option(help="The address of a single release.")] = None,
 ) -> None:
-    """Take in releases from text files and JSON lines, new and changed ones.
+    """Take in releases, new and changed ones: web pages, PDF, Word, mail, text, data, archives.
 
     Example: archive ingest inbox/ --publisher 'Stadt Musterau'
     """
@@ -61,7 +61,7 @@ def ingest_command(
         with progress("releases indexed") as advance:
             fill_index(store, index, advance)
     if passed := count_passed(paths):
-        note(f"passed over, neither .txt nor .jsonl: {passed}")
+        note(f"passed over, of no known kind: {passed}")
     typer.echo(
         f"new={counts.new} changed={counts.changed}"
         f" unchanged={counts.unchanged} failed={counts.failed}"

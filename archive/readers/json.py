@@ -12,25 +12,36 @@ from typing import Any
 from archive.documents import Document, Source
 from archive.errors import ReadError
 from archive.text.frame import shortened, strip_frame
+from archive.text.newswire import Wire, is_newswire, parse_newswire
 from archive.text.normalise import normalise
 
 
 def read(source: Source) -> Document:
     """Return the release of a JSON object."""
     fields = _parse_object(source)
-    text, publisher = strip_frame(normalise(_string(source, fields, "text") or ""))
+    wire = _take_apart(_string(source, fields, "text") or "")
     published = _date(source, _string(source, fields, "published", "date"))
     return Document(
-        title=_line(source, fields, "title") or shortened(" ".join(text.split())),
-        text=text,
-        published=published,
-        published_source="data" if published else None,
-        publisher=_line(source, fields, "publisher", "source") or publisher,
+        title=_line(source, fields, "title") or wire.title,
+        text=wire.text,
+        published=published or wire.published,
+        published_source="data" if published else "date line" if wire.published else None,
+        publisher=_line(source, fields, "publisher", "source") or wire.publisher,
         number=_line(source, fields, "number"),
         url=_line(source, fields, "url"),
         sender_id=_line(source, fields, "id"),
         keywords=_keywords(source, fields),
+        contact=wire.contact,
     )
+
+
+def _take_apart(text: str) -> Wire:
+    """Return what the text says of itself, which is more where it is a newswire's."""
+    text = normalise(text)
+    if is_newswire(text):
+        return parse_newswire(text)
+    text, publisher = strip_frame(text)
+    return Wire(shortened(" ".join(text.split())), text, publisher=publisher)
 
 
 def _parse_object(source: Source) -> Mapping[str, Any]:

@@ -43,13 +43,13 @@ def lines(out: str) -> list[dict[str, Any]]:
 
 
 def test_ingest_tells_what_it_did_and_does_it_once(archive: Archive, inbox: Path) -> None:
-    (inbox / "notes.md").write_text("x")
+    (inbox / "notes.xyz").write_text("x")
 
     first = archive("ingest", str(inbox))
     second = archive("ingest", str(inbox))
 
     assert first.out == "new=1 changed=0 unchanged=0 failed=0\n"
-    assert first.err == "passed over, neither .txt nor .jsonl: 1\n"
+    assert first.err == "passed over, of no known kind: 1\n"
     assert second.out == "new=0 changed=0 unchanged=1 failed=0\n"
 
 

@@ -1,0 +1,11 @@
+"""Find bytes to ingest, and open what holds several releases.
+
+A stage of its own: `files` finds, `kinds` tells what bytes are by their content, `opening` takes
+containers apart, one module for each family of them. Nothing is written anywhere, and of a
+container at most one release is in memory; `limits` says where reading ends.
+"""
+
+from archive.sources.files import count_passed, find_sources, only_one
+from archive.sources.kinds import detect
+
+__all__ = ["count_passed", "detect", "find_sources", "only_one"]
