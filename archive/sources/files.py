@@ -81,7 +81,7 @@ def _open_stdin(stdin: BinaryIO) -> Iterator[Source | Fail]:
 
 
 def _open_file(file: Path) -> Iterator[Source | Fail]:
-    uri = file.resolve().as_uri()
+    uri = Path(os.path.abspath(file)).as_uri()  # noqa: PTH100 - resolve() fails on a loop of links
     if file.exists() and not file.is_file():
         yield Fail(uri, "is no regular file")
         return
