@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO ?= build/demo
 
-.PHONY: demo test check lint types layers tests fix docs bench lock dist
+.PHONY: demo test check lint types layers tests fix docs quality bench lock dist
 
 demo: $(READY)  ## take in the seeds, search them, list claims, ask SQL
 	rm -rf $(DEMO)
@@ -40,8 +40,12 @@ fix: $(READY)  ## mend what the linters can mend
 docs: $(READY)  ## run the examples of the documentation and write their output anew
 	$(BIN)/python docs/examples.py README.md docs/*.md
 
+quality: $(READY)  ## write the figures of docs/quality.md anew; needs ../shared
+	$(BIN)/python docs/figures.py docs/quality.md
+
 bench: $(READY)  ## the benchmarks' ratios; needs ../shared
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/analysis.py
 
 dist: $(READY)
 	$(BIN)/python -m hatchling build

@@ -94,3 +94,50 @@ class Problem:
     thing: str
     problem: str
     mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """How many things of a kind a new analysis found anew, no longer or otherwise."""
+
+    kind: str
+    added: int
+    removed: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """How well one thing is found, as shares of 1; null is what is not measured.
+
+    `found` and `expected` are what precision and recall are shares of; of an accuracy, `found` of
+    `expected` are right.
+    """
+
+    part: str
+    kind: str
+    level: str
+    precision: float | None = None
+    recall: float | None = None
+    f1: float | None = None
+    accuracy: float | None = None
+    found: int | None = None
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRecord:
+    """One thing that was missed, found falsely or found otherwise than people marked it.
+
+    `context` is the passage, with the words in question between ⟦ and ⟧; null where a name or
+    role is meant, which has no one place.
+    """
+
+    id: str
+    part: str
+    fault: str
+    expected: str | None
+    found: str | None
+    start: int | None = None
+    end: int | None = None
+    context: str | None = None
