@@ -4,12 +4,12 @@ import sys
 
 from typer import Abort, TyperException
 
-from archive.cli import asking, finding, keeping
+from archive.cli import asking, finding, keeping, measuring, revising
 from archive.cli.app import app
 from archive.errors import ArchiveError
 from archive.render.safe import drop_controls
 
-for commands in (keeping, finding, asking):
+for commands in (keeping, finding, asking, measuring, revising):
     commands.register(app)
 
 

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from archive.records import ClaimRecord, PersonRecord, ReleaseRecord
+from archive.records import ChangeRecord, ClaimRecord, PersonRecord, ReleaseRecord
 from archive.render.safe import drop_controls
 
 
@@ -50,6 +50,12 @@ def persons_table(persons: Iterable[PersonRecord]) -> Table:
     """Return one row a person: roles with their years, how often named, how often speaking."""
     rows = ((p.id, p.name, _roles(p), p.mentions, p.claims) for p in persons)
     return table(("id", "name", "roles", "mentions", "claims"), rows)
+
+
+def changes_table(changes: Iterable[ChangeRecord]) -> Table:
+    """Return one row a kind: claims +12 -3 ~5."""
+    rows = ((c.kind, f"+{c.added}", f"-{c.removed}", f"~{c.changed}") for c in changes)
+    return table(("kind", "added", "removed", "changed"), rows)
 
 
 def release_page(release: ReleaseRecord, claims: Sequence[ClaimRecord]) -> RenderableType:

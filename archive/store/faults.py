@@ -11,7 +11,7 @@ from archive.records import Problem
 from archive.store.models import ClaimRow, ClaimSpanRow, MentionRow, OriginalRow, VersionRow
 
 BATCH = 500
-REANALYSE = "ingest the release again; if the fault stays, report it"
+REANALYSE = "run 'archive reanalyse'; if the fault stays, report it"
 
 
 def find_evidence_faults(connection: Connection) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from archive.documents import Source
 from archive.filing import Action, Add, Counts, Fail, Known, Reading, Replace, Skip
-from archive.store.findings import Finding, insert_findings
+from archive.store.finding_rows import Finding
+from archive.store.findings import insert_findings
 from archive.store.models import (
     IngestFailureRow,
     IngestRunRow,

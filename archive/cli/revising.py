@@ -1,0 +1,47 @@
+"""Commands that revise what the analysis found: reanalyse."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from archive.cli.output import FormatOption, note, print_records
+from archive.cli.progress import progress
+from archive.cli.session import now, opened_archive
+from archive.indexing import fill_index
+from archive.reanalysis import reanalyse
+from archive.render.tables import changes_table
+from archive.store.revision import EXTRACTORS, Extractor
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("reanalyse")(reanalyse_command)
+
+
+def reanalyse_command(
+    context: typer.Context,
+    extractor: Annotated[
+        Extractor | None, typer.Option(help="What to look for alone.", show_default="all")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes.", show_default="one a processor")
+    ] = None,
+    kind: FormatOption = None,
+) -> None:
+    """Analyse all versions anew with this program's rules, and tell what changed.
+
+    What is found at the same place keeps its id; done twice, the second changes nothing.
+
+    Example: archive reanalyse --extractor claims --jobs 4
+    """
+    extractors = (extractor,) if extractor else EXTRACTORS
+    with opened_archive(context) as (store, index):
+        with progress("versions") as advance:
+            changes = reanalyse(
+                store, extractors, jobs=jobs or os.cpu_count() or 1, clock=now, advance=advance
+            )
+        with progress("releases indexed") as advance:
+            count = fill_index(store, index, advance)
+    print_records(changes, kind, changes_table)
+    note(f"{count} releases indexed")

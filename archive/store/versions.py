@@ -1,0 +1,56 @@
+"""Read stored versions in the form in which the analysis takes them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from archive.documents import Document
+from archive.store.models import PublisherRow, ReleaseRow, VersionRow
+from archive.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """A version as a document, with what the archive knows of its release."""
+
+    id: int
+    release_id: int
+    document: Document
+
+
+def count_versions(connection: Connection) -> int:
+    """Return how many versions there are."""
+    return connection.execute(select(func.count()).select_from(VersionRow)).scalar_one()
+
+
+def find_versions(store: Store, batch: int) -> Iterator[list[StoredVersion]]:
+    """Yield all versions in batches, oldest first; nothing is held open between them."""
+    last = 0
+    while True:
+        with store.reading() as connection:
+            versions = _read(connection, last, batch)
+        if not versions:
+            return
+        yield versions
+        last = versions[-1].id
+
+
+def _read(connection: Connection, after: int, limit: int) -> list[StoredVersion]:
+    query = (
+        select(VersionRow.id, VersionRow.release_id, VersionRow.title, VersionRow.text)
+        .add_columns(ReleaseRow.published_on, PublisherRow.name.label("publisher"))
+        .join(ReleaseRow, ReleaseRow.id == VersionRow.release_id)
+        .outerjoin(PublisherRow, PublisherRow.id == ReleaseRow.publisher_id)
+        .where(VersionRow.id > after)
+        .order_by(VersionRow.id)
+        .limit(limit)
+    )
+    return [
+        StoredVersion(
+            row.id,
+            row.release_id,
+            Document(row.title, row.text, published=row.published_on, publisher=row.publisher),
+        )
+        for row in connection.execute(query)
+    ]
