@@ -180,7 +180,10 @@ class ClaimEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseEntry:
-    """A release in its newest version as the index takes it, with its claims."""
+    """A release in its newest version as the index takes it, with its claims.
+
+    `group` is the oldest of the releases with a like text, null where no other has one.
+    """
 
     id: int
     version_id: int
@@ -195,6 +198,7 @@ class ReleaseEntry:
     roles: tuple[str, ...] = ()
     amounts: tuple[float, ...] = ()
     claims: tuple[ClaimEntry, ...] = ()
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,16 @@ class Window:
 
 
 def search_releases(
-    store: Store, index: Index, query: Query, window: Window
+    store: Store, index: Index, query: Query, window: Window, *, collapse: bool = True
 ) -> Page[ReleaseRecord]:
-    """Return the releases that the query finds."""
+    """Return the releases that the query finds; `collapse` shows one of those with like texts."""
     hits = index.search(
-        query, target="release", limit=window.limit, offset=window.offset, sort=window.sort
+        query,
+        target="release",
+        limit=window.limit,
+        offset=window.offset,
+        sort=window.sort,
+        collapse=collapse,
     )
     with store.reading() as connection:
         records = read_releases(connection, [hit.id for hit in hits.hits])

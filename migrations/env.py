@@ -11,7 +11,8 @@ from alembic import context
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from archive.store.models import Base, UtcDateTime
+from archive.store.base import UtcDateTime
+from archive.store.models import Base
 
 engine = create_engine(context.config.get_main_option("sqlalchemy.url", ""), poolclass=NullPool)
 

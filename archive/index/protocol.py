@@ -41,10 +41,13 @@ class Index(Protocol):
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
+        collapse: bool = False,
     ) -> Hits:
         """Return one page of hits and the exact number of all.
 
         Equal ranks go by id, so that pages never overlap; the undated come last in both orders.
+        `collapse` leaves one release of each group, and counts it as one: the release that the
+        group is named by, or where that does not match, the first in the order. Claims stay.
         """
 
     def stored(self) -> Mapping[int, int]:

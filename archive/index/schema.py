@@ -13,7 +13,7 @@ from archive.index.untyped import columns, fields, formats
 from archive.index.words import split_words, stem
 from archive.text.fold import fold
 
-SCHEMA_VERSION = 2  # raise it whenever an index written before cannot be read any more
+SCHEMA_VERSION = 3  # raise it whenever an index written before cannot be read any more
 
 STEMMED = frozenset({"title", "text", "said", "role"})
 WEIGHTS = {"title": 3.0}  # a word in the title counts as three in the text
@@ -69,6 +69,7 @@ def build_schema() -> Any:
         release=fields.ID(),  # the id of the release, also of a claim's
         id=fields.COLUMN(columns.NumericColumn("q")),  # the id of the release or of the claim
         version=fields.COLUMN(columns.NumericColumn("q")),  # the version's id, 0 for a claim
+        group=fields.COLUMN(columns.NumericColumn("q")),  # of like releases; a claim's id
         day=fields.COLUMN(columns.NumericColumn("i")),  # of publication, 0 for none
     )
     for name in ("title", "text", "role", "said", "person", "speaker", "publisher"):
@@ -104,10 +105,21 @@ def documents_of(release: ReleaseEntry) -> Iterator[Document]:
             "url": _values([release.url or ""]),
             "amount": list(set(release.amounts)),
         },
-        {"release": str(release.id), "id": release.id, "version": release.version_id, "day": day},
+        {
+            "release": str(release.id),
+            "id": release.id,
+            "version": release.version_id,
+            "group": release.group or release.id,
+            "day": day,
+        },
     )
     for claim in release.claims:
-        columns_of_claim = {"release": str(release.id), "id": claim.id, "day": day}
+        columns_of_claim = {
+            "release": str(release.id),
+            "id": claim.id,
+            "group": claim.id,
+            "day": day,
+        }
         yield _document(_fields_of(claim), columns_of_claim)
 
 

@@ -23,6 +23,11 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return self._column("version")
 
     @cached_property
+    def groups(self) -> Sequence[int]:
+        """The release that stands for the like ones, or the id itself, by document number."""
+        return self._column("group")
+
+    @cached_property
     def days(self) -> Sequence[int]:
         """The day of publication as an ordinal, 0 for none."""
         return self._column("day")

@@ -19,6 +19,7 @@ from archive.index.untyped import Storage, WhooshQuery, Writer, filelock, filest
 from archive.query import Query, Target
 
 Answer = TypeVar("Answer")
+Ranked = tuple[float, int, int]
 
 POOL_MB = 256  # of postings, as Whoosh counts them; what is beyond it goes through files, slowly
 _UNDATED = 1 << 32
@@ -79,15 +80,18 @@ class WhooshIndex:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
+        collapse: bool = False,
     ) -> Hits:
         """Return one page of hits and the number of all."""
         compiled = compile_query(query, target)
 
         def find(segments: list[Searcher]) -> Hits:
             ranked = [found for segment in segments for found in _rank(compiled, segment, sort)]
+            if collapse:
+                ranked = _collapsed(ranked)
             page = nsmallest(offset + limit, ranked)[offset:]
             is_scored = sort == "relevance"
-            hits = tuple(Hit(number, -key if is_scored else 0.0) for key, number in page)
+            hits = tuple(Hit(number, -key if is_scored else 0.0) for key, number, _ in page)
             return Hits(len(ranked), hits)
 
         return self._read(find)
@@ -185,17 +189,28 @@ def _give_up(writer: Writer) -> None:
             writer.writelock.release()
 
 
-def _rank(compiled: WhooshQuery, segment: Searcher, sort: Sort) -> Iterable[tuple[float, int]]:
-    """Yield for each hit in a segment a key that sorts it, and its id."""
-    ids = segment.ids
+def _rank(compiled: WhooshQuery, segment: Searcher, sort: Sort) -> Iterable[Ranked]:
+    """Yield for each hit in a segment a key that sorts it, its id and its group."""
+    ids, groups = segment.ids, segment.groups
     if sort == "relevance":  # the same parts may be summed in another order: hence the rounding
         for number, score in walk(compiled, segment):
-            yield -round(score, 9), ids[number]
+            yield -round(score, 9), ids[number], groups[number]
         return
     days = segment.days
     sign, undated = (1, _UNDATED) if sort == "date" else (-1, 0)
     for number, _ in walk(compiled, segment):
-        yield sign * days[number] or undated, ids[number]
+        yield sign * days[number] or undated, ids[number], groups[number]
+
+
+def _collapsed(ranked: list[Ranked]) -> list[Ranked]:
+    """Return one hit of each group: the one it is named by if that matches, else the first."""
+    found = {number for _, number, _ in ranked}
+    first: dict[int, Ranked] = {}
+    for hit in ranked:
+        _, number, group = hit
+        if number == group or group not in found:
+            first[group] = min(hit, first.get(group, hit))
+    return list(first.values())
 
 
 def _latest_generation(storage: Storage) -> int:

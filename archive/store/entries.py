@@ -10,6 +10,7 @@ from archive.documents import ClaimEntry, ReleaseEntry
 from archive.store.models import (
     AmountRow,
     ClaimRow,
+    DuplicateRow,
     KeywordRow,
     MentionRow,
     PersonRoleRow,
@@ -26,8 +27,9 @@ def read_entries(connection: Connection, releases: Sequence[int]) -> list[Releas
     """Return the newest version of each release with what belongs to it."""
     query = (
         select(ReleaseRow, VersionRow.id.label("version_id"), VersionRow.title, VersionRow.text)
-        .add_columns(PublisherRow.name.label("publisher"))
+        .add_columns(PublisherRow.name.label("publisher"), DuplicateRow.oldest_id)
         .join(VersionRow, NEWEST)
+        .outerjoin(DuplicateRow, DuplicateRow.release_id == ReleaseRow.id)
         .outerjoin(PublisherRow, PublisherRow.id == ReleaseRow.publisher_id)
         .where(ReleaseRow.id.in_(releases))
         .order_by(ReleaseRow.id)
@@ -50,6 +52,7 @@ def read_entries(connection: Connection, releases: Sequence[int]) -> list[Releas
             roles=tuple(parts.roles[row.version_id]),
             amounts=tuple(parts.amounts[row.version_id]),
             claims=tuple(parts.claims[row.version_id]),
+            group=row.oldest_id,
         )
         for row in rows
     ]

@@ -3,61 +3,13 @@
 Times are UTC. Spans are half-open ranges of characters of `release_version.text`.
 """
 
-from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, DateTime, Dialect, Float, ForeignKey, MetaData, Text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
 from sqlalchemy import UniqueConstraint as Unique
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.orm import Mapped, mapped_column
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A point in time: aware in Python, stored as UTC without a zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn an aware time into bare UTC."""
-        return value if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the stored time its zone back."""
-        return value if value is None else value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
-    """The root of all rows."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: Text,
-        float: Float,
-        date: Date,
-        datetime: UtcDateTime,
-    }
-
-
-Key = Annotated[int, mapped_column(primary_key=True)]
-
-
-def span_check(start: str = "start", end: str = "end") -> CheckConstraint:
-    """Return the rule that a span is not empty and not reversed."""
-    return CheckConstraint(f'"{start}" >= 0 AND "{start}" < "{end}"', name="span")
-
-
-def reference(column: str, *, index: bool = True, primary: bool = False) -> Any:
-    """Return a foreign key whose rows go with the row they belong to."""
-    return mapped_column(ForeignKey(column, ondelete="CASCADE"), index=index, primary_key=primary)
+from archive.store.base import Base, Key, reference, span_check
 
 
 class PublisherRow(Base):
@@ -113,6 +65,62 @@ class VersionRow(Base):
     text_sha256: Mapped[str] = mapped_column(index=True)
     original_sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"), index=True)
     ingested_at: Mapped[datetime]
+    contact: Mapped[str | None]
+    teaser: Mapped[bool] = mapped_column(server_default="0")
+
+
+class VersionOriginalRow(Base):
+    """Other bytes in which the wording of a version was seen again: only its frame had changed."""
+
+    __tablename__ = "version_original"
+
+    version_id: Mapped[int] = reference("release_version.id", index=False, primary=True)
+    original_sha256: Mapped[str] = mapped_column(
+        ForeignKey("original.sha256"), primary_key=True, index=True
+    )
+    first_seen: Mapped[datetime]
+
+
+class StatusChangeRow(Base):
+    """A release that was withdrawn, or published again."""
+
+    __tablename__ = "status_change"
+    __table_args__ = (CheckConstraint("status IN ('published', 'withdrawn')", name="status"),)
+
+    id: Mapped[Key]
+    release_id: Mapped[int] = reference("release.id")
+    status: Mapped[str]
+    changed_at: Mapped[datetime]
+
+
+class FingerprintRow(Base):
+    """A number that releases share whose texts may be alike."""
+
+    __tablename__ = "fingerprint"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    value: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    release_id: Mapped[int] = reference("release.id", primary=True)
+
+
+class DuplicatePairRow(Base):
+    """Two releases with like texts, the lower id first; likeness 1 means the same words."""
+
+    __tablename__ = "duplicate_pair"
+
+    release_id: Mapped[int] = reference("release.id", index=False, primary=True)
+    other_id: Mapped[int] = reference("release.id", primary=True)
+    likeness: Mapped[float]
+    found_at: Mapped[datetime]
+
+
+class DuplicateRow(Base):
+    """A member of a group of like releases; the oldest one, a member too, stands for all."""
+
+    __tablename__ = "duplicate"
+
+    release_id: Mapped[int] = reference("release.id", index=False, primary=True)
+    oldest_id: Mapped[int] = reference("release.id")
 
 
 class KeywordRow(Base):
@@ -278,12 +286,16 @@ class IngestRunRow(Base):
 
 
 class IngestFailureRow(Base):
-    """A source that could not be read, with the reason; its bytes are kept if there were any."""
+    """A source that could not be read, with the reason; its bytes are kept if there were any.
+
+    It is closed when the source goes in later, or fails again.
+    """
 
     __tablename__ = "ingest_failure"
 
     id: Mapped[Key]
     run_id: Mapped[int] = reference("ingest_run.id")
-    uri: Mapped[str]
+    uri: Mapped[str] = mapped_column(index=True)
     reason: Mapped[str]
-    original_sha256: Mapped[str | None] = mapped_column(ForeignKey("original.sha256"))
+    original_sha256: Mapped[str | None] = mapped_column(ForeignKey("original.sha256"), index=True)
+    closed_at: Mapped[datetime | None]

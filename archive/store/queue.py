@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, literal, select, tuple_
 
-from archive.store.models import IndexQueueRow, ReleaseRow, UtcDateTime
+from archive.store.base import UtcDateTime
+from archive.store.models import IndexQueueRow, ReleaseRow
 
 
 def count_queued(connection: Connection) -> int:

@@ -1,6 +1,6 @@
 """Name the columns of the public views as far as the program itself reads them."""
 
-from sqlalchemy import Date, Float, Integer, TableClause, Text, column, table
+from sqlalchemy import Boolean, Date, Float, Integer, TableClause, Text, column, table
 
 
 def _view(view: str, **types: type) -> TableClause:
@@ -21,6 +21,8 @@ V_RELEASES = _view(
     version=Integer,
     versions=Integer,
     text=Text,
+    contact=Text,
+    teaser=Boolean,
 )
 V_CLAIMS = _view(
     "v_claims",
@@ -46,16 +48,6 @@ V_CLAIMS = _view(
 )
 V_PERSONS = _view("v_persons", person_id=Integer, name=Text, mentions=Integer, claims=Integer)
 V_ROLES = _view("v_roles", person_id=Integer, role=Text, first_seen=Date, last_seen=Date)
-V_AMOUNTS = _view(
-    "v_amounts",
-    release_id=Integer,
-    claim_id=Integer,
-    value=Float,
-    value_to=Float,
-    currency=Text,
-    start=Integer,
-    end=Integer,
-)
 V_DATES = _view(
     "v_dates", release_id=Integer, value=Text, precision=Text, start=Integer, end=Integer
 )

@@ -307,3 +307,58 @@ def test_a_failing_update_changes_nothing(city: Index, ask: Ask) -> None:
     assert ask("Sonne") == []
     city.update([release(4, "Sonne")])
     assert ask("Sonne") == [4]
+
+
+ALIKE = [
+    release(number, "", "Mull", group=group)
+    for number, group in ((1, 2), (2, 2), (3, None), (4, 9), (5, 9), (6, 2))
+]
+
+
+def collapsed(
+    index: Index, sort: Sort = "relevance", *, limit: int = 10, offset: int = 0
+) -> tuple[int, list[int]]:
+    query = parse_query("Mull")
+    hits = index.search(query, sort=sort, limit=limit, offset=offset, collapse=True)
+    return hits.total, [hit.id for hit in hits.hits]
+
+
+def test_one_release_of_a_group_stands_for_it(index: Index) -> None:
+    index.update(ALIKE)
+
+    assert collapsed(index) == (3, [2, 3, 4])  # 9 does not match: the first stands for its group
+    assert index.search(parse_query("Mull")).total == 6
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "-date"])
+def test_pages_of_groups_never_overlap_and_count_groups(index: Index, sort: Sort) -> None:
+    index.update(
+        release(n, "", "Mull", group=n - n % 3 or None, published=date(2020, 1, 1 + n % 7))
+        for n in range(1, 31)
+    )
+
+    pages = [collapsed(index, sort, limit=4, offset=start) for start in range(0, 16, 4)]
+
+    whole = collapsed(index, sort, limit=100)
+    assert [hit for _, page in pages for hit in page] == whole[1]
+    assert {total for total, _ in pages} == {whole[0]} == {len(whole[1])}
+    assert sorted(whole[1]) == [1, 2, *range(3, 31, 3)]
+
+
+def test_a_group_is_left_when_the_index_hears_of_it(index: Index) -> None:
+    index.update(ALIKE)
+    index.update([release(6, "", "Mull")])
+
+    assert collapsed(index) == (4, [2, 3, 4, 6])
+
+
+def test_claims_do_not_collapse(index: Index) -> None:
+    index.update(
+        release(number, "", "Mull", group=1, claims=(claim(number + 10, "Mull"),))
+        for number in (1, 2)
+    )
+
+    query = parse_query("Mull", target="claim")
+    hits = index.search(query, target="claim", collapse=True)
+
+    assert (hits.total, {hit.id for hit in hits.hits}) == (2, {11, 12})

@@ -23,11 +23,14 @@ INSERT INTO original VALUES ('ab', 'text/plain', 'file:///a.txt', 2);
 INSERT INTO publisher VALUES (1, 'Stadt Musterau');
 INSERT INTO release VALUES
     (1, 'a', 1, NULL, NULL, '2024-05-31', 'data', 'published', 1, '2024-06-01', '2024-06-01');
-INSERT INTO release_version VALUES (1, 1, 1, 'Titel', 'Text', 'cd', 'ab', '2024-06-01');
+INSERT INTO release_version (id, release_id, n, title, text, text_sha256, original_sha256,
+    ingested_at) VALUES (1, 1, 1, 'Titel', 'Text', 'cd', 'ab', '2024-06-01');
 INSERT INTO person VALUES (1, 'eva lindner', 'Eva Lindner', 'Eva', 'Lindner');
 INSERT INTO claim VALUES
     (1, 1, 'direct', 'Text', 1, 'Eva Lindner', 'person', NULL, NULL, 'sagt', 0.9, 'r', 'c', '1');
 INSERT INTO claim_span VALUES (1, 1, 0, 4);
+INSERT INTO ingest_run VALUES (1, '2024-06-01', '2024-06-01', 1, 0, 0, 1);
+INSERT INTO ingest_failure (id, run_id, uri, reason) VALUES (1, 1, 'file:///b.txt', 'is no text');
 """
 
 
@@ -93,7 +96,23 @@ def test_rows_of_every_schema_survive_to_the_newest(
 
     with closing(sqlite3.connect(database)) as connection:
         row = connection.execute('SELECT person, text, start, "end" FROM v_claims').fetchone()
+        failure = connection.execute("SELECT uri, closed_at FROM ingest_failure").fetchone()
     assert row == ("Eva Lindner", "Text", 0, 4)
+    assert failure == ("file:///b.txt", None)
+
+
+@pytest.mark.parametrize("revision", REVISIONS[1:])
+def test_rows_survive_a_step_back(config: Config, database: Path, revision: str) -> None:
+    command.upgrade(config, revision)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(ROWS)
+
+    command.downgrade(config, "-1")
+
+    with closing(sqlite3.connect(database)) as connection:
+        claim = connection.execute("SELECT person, text FROM v_claims").fetchone()
+        failure = connection.execute("SELECT uri FROM ingest_failure").fetchone()
+    assert (claim, failure) == (("Eva Lindner", "Text"), ("file:///b.txt",))
 
 
 FAILING_STEP = """
