@@ -39,6 +39,7 @@ class Add:
 
     reading: Reading
     analysis: Analysis = NOTHING_FOUND
+    fingerprint: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,14 @@ class Replace:
     reading: Reading
     n: int
     analysis: Analysis = NOTHING_FOUND
+    fingerprint: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Note that a release was seen again in a wording that the archive has."""
+    """Note that a release was seen again in a wording that the archive has; bytes that it does not
+    have are kept: the frame around the wording changed.
+    """
 
     reading: Reading
 

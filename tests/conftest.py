@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,3 +83,25 @@ def take_in(store: Store) -> Callable[..., Counts]:
         return ingest(store, sources, Defaults(), clock=lambda: now, report=lambda _: None)
 
     return call
+
+
+Content = dict[str, list[tuple[object, ...]]]
+LOG = {"run_id", "first_seen", "last_seen", "ingested_at", "found_at", "changed_at", "queued_at"}
+
+
+@pytest.fixture
+def dump() -> Callable[[Path], Content]:
+    """Return every row of a database but the run log and times."""
+
+    def call(database: Path) -> Content:
+        with closing(sqlite3.connect(database)) as connection:
+            tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            return {name: rows_of(connection, name) for (name,) in tables if name != "ingest_run"}
+
+    return call
+
+
+def rows_of(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    info = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    columns = ", ".join(f'"{column[1]}"' for column in info if column[1] not in LOG)
+    return sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=repr)  # noqa: S608

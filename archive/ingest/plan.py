@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from typing import Literal
 
 from archive.documents import Document, Source
 from archive.errors import ReadError
 from archive.filing import Action, Add, Fail, Known, Reading, Replace, Skip
 from archive.ingest.keys import release_key
 from archive.readers import read
+from archive.records import PlannedRecord
+
+NOTHING = Known(0, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,34 @@ def plan(readings: Iterable[Reading | Fail], known: Mapping[str, Known]) -> Iter
         if isinstance(reading, Fail):
             yield reading
             continue
-        before = held.get(reading.key, Known(0, frozenset()))
+        before = held.get(reading.key, NOTHING)
         if reading.wording in before.wordings:
             yield Skip(reading)
             continue
         n = before.latest + 1
-        held[reading.key] = Known(n, before.wordings | {reading.wording})
-        yield Add(reading) if n == 1 else Replace(reading, n)
+        action = Add(reading) if n == 1 else Replace(reading, n)
+        held |= known_after([action], held)
+        yield action
+
+
+def known_after(actions: Iterable[Action], known: Mapping[str, Known]) -> dict[str, Known]:
+    """Return what the archive holds of the releases that the actions store, once they did."""
+    held: dict[str, Known] = {}
+    for action in actions:
+        if isinstance(action, Add | Replace):
+            key = action.reading.key
+            before = held.get(key) or known.get(key, NOTHING)
+            wordings = before.wordings | {action.reading.wording}
+            held[key] = Known(before.latest + 1, wordings)
+    return held
+
+
+def planned_record(action: Action) -> PlannedRecord:
+    """Return the action as it is told."""
+    if isinstance(action, Fail):
+        return PlannedRecord("fail", None, None, action.uri, action.reason)
+    reading = action.reading
+    name: Literal["add", "replace", "skip"] = "skip"
+    if not isinstance(action, Skip):
+        name = "add" if isinstance(action, Add) else "replace"
+    return PlannedRecord(name, reading.key, reading.document.title, reading.source.uri, None)

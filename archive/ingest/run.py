@@ -1,20 +1,34 @@
-"""Run an ingest: batch by batch read, decide, analyse and store, each batch whole or not at all."""
+"""Run an ingest: batch by batch read, decide, analyse and store, each batch whole or not at all.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+While one batch is stored, the next is analysed and the one after it is read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
-from typing import TypeVar
+from functools import partial
+from itertools import chain, islice
 
-from archive.analysis import analyse
 from archive.documents import Source
-from archive.filing import Action, Add, Counts, Fail, Replace
-from archive.ingest.plan import Defaults, plan, read_source
+from archive.filing import Action, Add, Counts, Fail, Known, Reading, Replace
+from archive.ingest.examine import Examination, examine
+from archive.ingest.plan import Defaults, known_after, plan, read_source
+from archive.ingest.workers import Pending, Workers, ahead, opened_workers
+from archive.store.duplicates import link_unlinked
 from archive.store.filing import apply, finish_run, read_known, start_run
 from archive.store.store import Store
 
 BATCH = 200  # sources a transaction: bounds the memory, and what a crash has to do again
-Item = TypeVar("Item")
+BATCH_BYTES = 32 * 2**20  # a batch ends early when it is as large as this
+SMALL = 100  # sources; fewer are done before workers would have started
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a run goes about its work: in how many processes, and when it has to stop."""
+
+    jobs: int = 1
+    stopped: Callable[[], bool] = lambda: False
 
 
 def ingest(
@@ -24,39 +38,116 @@ def ingest(
     *,
     clock: Callable[[], datetime],
     report: Callable[[Sequence[Action]], None],
+    effort: Effort = Effort(),
 ) -> Counts:
     """Store what is new or changed and return the counts; `report` hears of each stored batch.
 
-    Everything stored is queued for the index; a source that fails is logged and kept.
+    Everything stored is queued for the index; a source that fails is logged and kept. A run that
+    is stopped ends after a batch, and the next one goes on from there.
     """
     with store.writing() as connection:
         run = start_run(connection, clock())
+    _link_older(store, clock)
     counts = Counts()
-    for batch in _batches(sources, BATCH):
-        actions = _decide(store, batch, defaults)
-        with store.writing() as connection:
-            counts += apply(connection, store.originals, actions, run=run, now=clock())
-        report(actions)
+    waiting, jobs = _measured(sources, effort.jobs)
+    with opened_workers(jobs) as workers:
+        for actions in _decide(store, waiting, defaults, workers):
+            with store.writing() as connection:
+                counts += apply(connection, store.originals, actions, run=run, now=clock())
+            report(actions)
+            if effort.stopped():
+                break
     with store.writing() as connection:
         finish_run(connection, run, clock())
     return counts
 
 
-def _decide(store: Store, sources: Sequence[Source | Fail], defaults: Defaults) -> list[Action]:
-    readings = [read_source(source, defaults) for source in sources]
-    keys = [reading.key for reading in readings if not isinstance(reading, Fail)]
+def preview(
+    store: Store | None, sources: Iterable[Source | Fail], defaults: Defaults, *, jobs: int = 1
+) -> Iterator[Action]:
+    """Yield what `ingest` would do with each source, and store nothing; no store holds nothing."""
+    waiting, jobs = _measured(sources, jobs)
+    planned: dict[str, Known] = {}
+    with opened_workers(jobs) as workers:
+        for readings in _read(waiting, defaults, workers):
+            known = {**_read_known(store, readings), **planned}
+            actions = list(plan(readings, known))
+            planned |= known_after(actions, known)
+            yield from actions
+
+
+def _link_older(store: Store, clock: Callable[[], datetime]) -> None:
+    """Link what was stored before this program knew of duplicates."""
+    is_done = False
+    while not is_done:
+        with store.writing() as connection:
+            is_done = not link_unlinked(connection, clock(), limit=BATCH)
+
+
+def _measured(sources: Iterable[Source | Fail], jobs: int) -> tuple[Iterator[Source | Fail], int]:
+    """Return the sources and how many jobs they are worth."""
+    waiting = iter(sources)
+    first = list(islice(waiting, SMALL))
+    return chain(first, waiting), jobs if len(first) == SMALL else 1
+
+
+def _decide(
+    store: Store, sources: Iterable[Source | Fail], defaults: Defaults, workers: Workers
+) -> Iterator[list[Action]]:
+    return ahead(_start_analyses(store, _read(sources, defaults, workers), workers))
+
+
+def _read(
+    sources: Iterable[Source | Fail], defaults: Defaults, workers: Workers
+) -> Iterator[list[Reading | Fail]]:
+    read = partial(read_source, defaults=defaults)
+    return ahead(workers.start(read, batch) for batch in batches(sources))
+
+
+def _start_analyses(
+    store: Store, batches: Iterable[list[Reading | Fail]], workers: Workers
+) -> Iterator[Pending[Action]]:
+    """Plan batch after batch; the one before is decided, but perhaps not stored yet."""
+    decided: Mapping[str, Known] = {}
+    for readings in batches:
+        known = {**_read_known(store, readings), **decided}
+        actions = list(plan(readings, known))
+        decided = known_after(actions, known)
+        filed = [action for action in actions if isinstance(action, Add | Replace)]
+        documents = [action.reading.document for action in filed]
+        yield partial(_complete, actions, workers.start(examine, documents))
+
+
+def _complete(actions: Sequence[Action], examined: Pending[Examination]) -> list[Action]:
+    """Return the actions, those that store a text with what was found in it."""
+    found = iter(examined())
+    return [
+        _with(action, next(found)) if isinstance(action, Add | Replace) else action
+        for action in actions
+    ]
+
+
+def _with(action: Add | Replace, found: Examination) -> Action:
+    return replace(action, analysis=found.analysis, fingerprint=found.fingerprint)
+
+
+def _read_known(store: Store | None, readings: Sequence[Reading | Fail]) -> dict[str, Known]:
+    if store is None:
+        return {}
+    keys = [reading.key for reading in readings if isinstance(reading, Reading)]
     with store.reading() as connection:
-        known = read_known(connection, keys)
-    return [_analysed(action) for action in plan(readings, known)]
+        return read_known(connection, keys)
 
 
-def _analysed(action: Action) -> Action:
-    if isinstance(action, Add | Replace):
-        return replace(action, analysis=analyse(action.reading.document))
-    return action
-
-
-def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    waiting = iter(items)
-    while batch := list(islice(waiting, size)):
+def batches(sources: Iterable[Source | Fail]) -> Iterator[list[Source | Fail]]:
+    """Yield the sources in batches, neither too many nor too large."""
+    batch: list[Source | Fail] = []
+    size = 0
+    for source in sources:
+        batch.append(source)
+        size += len(source.content) if isinstance(source, Source) else 0
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch

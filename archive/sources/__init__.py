@@ -5,7 +5,7 @@ containers apart, one module for each family of them. Nothing is written anywher
 container at most one release is in memory; `limits` says where reading ends.
 """
 
-from archive.sources.files import count_passed, find_sources, only_one
+from archive.sources.files import count_passed, find_sources, only_one, open_bytes, reopen
 from archive.sources.kinds import detect
 
-__all__ = ["count_passed", "detect", "find_sources", "only_one"]
+__all__ = ["count_passed", "detect", "find_sources", "only_one", "open_bytes", "reopen"]

@@ -4,11 +4,13 @@ A file named by the user is taken whatever its name is; in a folder those are wh
 suffix shows a format that holds releases.
 """
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from archive.documents import Source
 from archive.errors import SettingsError
@@ -29,6 +31,25 @@ def find_sources(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Source | Fai
         else:
             for file in _find_files(Path(path)):
                 yield from _open_file(file)
+
+
+def open_bytes(content: bytes, uri: str) -> Iterator[Source | Fail]:
+    """Yield the releases in bytes that came from an address or an earlier run."""
+    name = PurePosixPath(unquote(urlsplit(uri).path)).name
+    stream = buffered(io.BytesIO(content))
+    for found in open_part(Part(uri, name, stream, wanted=True)):
+        if isinstance(found, Fail) and found.uri == uri and found.source is None:
+            yield replace(found, source=Source(uri, content, UNKNOWN))
+        else:
+            yield found
+
+
+def reopen(source: Source) -> Iterator[Source | Fail]:
+    """Yield a source again; one that was of no known format is opened anew."""
+    if source.media_type == UNKNOWN:
+        yield from open_bytes(source.content, source.uri)
+    else:
+        yield source
 
 
 def count_passed(paths: Iterable[str]) -> int:

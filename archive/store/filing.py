@@ -7,15 +7,16 @@ from operator import attrgetter
 
 from sqlalchemy import Connection, insert, select, update
 
-from archive.documents import Source
 from archive.filing import Action, Add, Counts, Fail, Known, Reading, Replace, Skip
+from archive.store.bytes import keep_originals
+from archive.store.duplicates import link_duplicates
+from archive.store.failures import close_failures, log_failures
 from archive.store.finding_rows import Finding
 from archive.store.findings import insert_findings
+from archive.store.history import keep_frames, set_status
 from archive.store.models import (
-    IngestFailureRow,
     IngestRunRow,
     KeywordRow,
-    OriginalRow,
     PublisherRow,
     ReleaseRow,
     VersionRow,
@@ -65,15 +66,22 @@ def apply(
     failed = [action for action in actions if isinstance(action, Fail)]
     added = [action for action in filed if isinstance(action, Add)]
 
-    digests = _keep_originals(connection, originals, [action.reading.source for action in filed])
+    seen = [action.reading for action in (*filed, *skipped)]
+    digests = keep_originals(connection, originals, [reading.source for reading in seen])
     publishers = _store_publishers(connection, [action.reading for action in filed])
     _insert_releases(connection, [action.reading for action in added], publishers, now)
     _update_releases(connection, filed, publishers, now)
-    releases = _ids_of(connection, [action.reading.key for action in (*filed, *skipped)])
-    _insert_versions(connection, filed, releases, digests, now)
-    _touch(connection, [releases[action.reading.key] for action in skipped], now)
-    queue(connection, sorted({releases[action.reading.key] for action in filed}), now)
-    _log_failures(connection, originals, failed, run)
+    releases = _ids_of(connection, [reading.key for reading in seen])
+    _insert_versions(connection, filed, releases, digests[: len(filed)], now)
+    again = [action.reading for action in skipped]
+    keep_frames(connection, again, digests[len(filed) :], now)
+    _touch(connection, [releases[reading.key] for reading in again], now)
+    set_status(connection, sorted(releases.values()), "published", now)
+    prints = {releases[action.reading.key]: action.fingerprint for action in filed}
+    regrouped = link_duplicates(connection, prints, now)
+    queue(connection, sorted(prints.keys() | regrouped), now)
+    close_failures(connection, [reading.source.uri for reading in seen], digests, now)
+    log_failures(connection, originals, failed, run=run, now=now)
 
     counts = Counts(len(added), len(filed) - len(added), len(skipped), len(failed))
     row = IngestRunRow
@@ -90,34 +98,12 @@ def apply(
     return counts
 
 
-def _keep_originals(
-    connection: Connection, originals: Originals, sources: Sequence[Source]
-) -> list[str]:
-    """Return the hash of each source's bytes, which are kept and have their row."""
-    digests = [originals.put(source.content) for source in sources]
-    query = select(OriginalRow.sha256).where(OriginalRow.sha256.in_(digests))
-    known = set(connection.scalars(query))
-    rows = {
-        digest: {
-            "sha256": digest,
-            "media_type": source.media_type,
-            "uri": source.uri,
-            "size": len(source.content),
-        }
-        for digest, source in zip(digests, sources, strict=True)
-        if digest not in known
-    }
-    if rows:
-        connection.execute(insert(OriginalRow), list(rows.values()))
-    return digests
-
-
 def _store_publishers(connection: Connection, readings: Sequence[Reading]) -> dict[str | None, int]:
     """Return the id of each publisher by name."""
-    names = {reading.document.publisher for reading in readings} - {None}
+    names = list(dict.fromkeys(reading.document.publisher for reading in readings))
     query = select(PublisherRow.name, PublisherRow.id).where(PublisherRow.name.in_(names))
     ids: dict[str | None, int] = {row.name: row.id for row in connection.execute(query)}
-    for name in sorted(name for name in names if name and name not in ids):
+    for name in (name for name in names if name and name not in ids):
         adding = insert(PublisherRow).values(name=name).returning(PublisherRow.id)
         ids[name] = connection.execute(adding).scalar_one()
     return ids
@@ -163,7 +149,7 @@ def _update_releases(
             connection.execute(
                 update(ReleaseRow)
                 .where(ReleaseRow.key == action.reading.key)
-                .values(**values, latest=action.n, last_seen=now, status="published")
+                .values(**values, latest=action.n, last_seen=now)
             )
 
 
@@ -191,6 +177,8 @@ def _insert_versions(
             "text_sha256": action.reading.text_sha256,
             "original_sha256": digest,
             "ingested_at": now,
+            "contact": action.reading.document.contact,
+            "teaser": action.reading.document.teaser,
         }
         for action, digest in zip(filed, digests, strict=True)
     ]
@@ -215,27 +203,3 @@ def _insert_versions(
 
 def _touch(connection: Connection, releases: Sequence[int], now: datetime) -> None:
     connection.execute(update(ReleaseRow).where(ReleaseRow.id.in_(releases)).values(last_seen=now))
-
-
-def _log_failures(
-    connection: Connection, originals: Originals, failed: Sequence[Fail], run: int
-) -> None:
-    sources = [fail.source for fail in failed if fail.source and fail.source.content]
-    digests = dict(
-        zip(
-            (source.uri for source in sources),
-            _keep_originals(connection, originals, sources),
-            strict=True,
-        )
-    )
-    rows = [
-        {
-            "run_id": run,
-            "uri": fail.uri,
-            "reason": fail.reason,
-            "original_sha256": digests.get(fail.uri),
-        }
-        for fail in failed
-    ]
-    if rows:
-        connection.execute(insert(IngestFailureRow), rows)

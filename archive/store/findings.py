@@ -77,7 +77,9 @@ def insert_claims(connection: Connection, claims: Sequence[FoundClaim]) -> Claim
 def store_persons(connection: Connection, findings: Sequence[Finding]) -> dict[str, int]:
     """Return the id of every person by key, new persons stored, with all their names."""
     found = [(person, key) for _, person, key in find_persons(findings)]
-    by_key = {key: person for person, key in reversed(found)}
+    by_key: dict[str, Person] = {}
+    for person, key in found:  # in the order of the texts, so that no batch size shows
+        by_key.setdefault(key, person)
     ids = read_person_ids(connection, by_key)
     missing = [key for key in by_key if key not in ids]
     insert_rows(

@@ -1,0 +1,16 @@
+"""Take note that a publisher took a release down; nothing of it is lost."""
+
+from datetime import datetime
+
+from archive.store.history import withdraw as withdraw_row
+from archive.store.store import Store
+
+
+def withdraw(store: Store, key: str, *, now: datetime) -> bool:
+    """Mark the release with this key withdrawn, and tell whether that is news.
+
+    Its text stays and is found. It counts as published again as soon as it is seen again. A key
+    that the archive does not hold is no news.
+    """
+    with store.writing() as connection:
+        return withdraw_row(connection, key, now)
