@@ -4,14 +4,17 @@ The names of the fields are the public JSON contract (docs/data.md).
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
 from archive.documents import Amount, DateMention, Span
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRecord:
-    """A release in one of its versions; `versions` counts them all."""
+    """A release in one of its versions; `versions` counts them all, `duplicates` how many other
+    releases have a like text.
+    """
 
     id: int
     key: str
@@ -25,8 +28,53 @@ class ReleaseRecord:
     version: int
     versions: int
     text: str
+    contact: str | None = None
+    teaser: bool = False
     keywords: tuple[str, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRecord:
+    """Another release with a like text; `likeness` is null where a third one links the two."""
+
+    id: int
+    key: str
+    title: str
+    published: date | None
+    publisher: str | None
+    likeness: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """Something that happened to a release; what does not belong to the event is null.
+
+    `other` is the release that was found to be like this one.
+    """
+
+    at: datetime
+    event: Literal["version", "frame", "withdrawn", "published", "duplicate"]
+    version: int | None = None
+    title: str | None = None
+    claims: int | None = None
+    original: str | None = None
+    other: int | None = None
+    likeness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailureRecord:
+    """A source that could not be read in the run that began at `run`; `closed` is null while it
+    has not gone in.
+    """
+
+    source: str
+    reason: str
+    original: str | None
+    run: datetime
+    closed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +104,59 @@ class ClaimRecord:
     extractor_version: str
     rule: str
     amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words that were taken out and those that came in their place; either may be none.
+
+    `before` and `after` are some of the text around, of the newer one where words were added. A
+    span is that of the words in their own text, null where there are none.
+    """
+
+    before: str
+    removed: str
+    added: str
+    after: str
+    removed_span: Span | None
+    added_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """A claim that appeared (`old` is null), is gone (`new` is null), or reads otherwise."""
+
+    change: Literal["appeared", "changed", "gone"]
+    old: ClaimRecord | None
+    new: ClaimRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRecord:
+    """What distinguishes two versions of a release.
+
+    `changed` is `spacing` where the words are the same, and `frame` where only one version is
+    there, which was seen in other bytes.
+    """
+
+    release: int
+    old_version: int
+    new_version: int
+    changed: Literal["wording", "spacing", "frame"]
+    title: tuple[WordChange, ...] = ()
+    text: tuple[WordChange, ...] = ()
+    claims: tuple[ClaimChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRecord:
+    """What an ingest would do with a source; `reason` is null unless it would fail."""
+
+    action: Literal["add", "replace", "skip", "fail"]
+    key: str | None
+    title: str | None
+    source: str
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,14 @@ import pytest
 
 from archive.cli.app import app
 from archive.query import FIELDS
-from archive.records import ClaimRecord, FaultRecord, FigureRecord, PersonRecord, ReleaseRecord
-from archive.store.models import Base
+from archive.records import (
+    ClaimRecord,
+    FaultRecord,
+    FigureRecord,
+    PersonRecord,
+    ReleaseRecord,
+)
+from archive.store.base import Base
 
 ROOT = Path(__file__).parents[1]
 refreshed: Callable[[str, Path], str] = runpy.run_path(str(ROOT / "docs" / "examples.py"))[

@@ -22,7 +22,9 @@ from archive.render.formats import write_records
 from archive.render.plain import to_plain
 from archive.render.tables import claims_list, persons_table, release_page, releases_table
 from archive.search import Page, Window
-from archive.store.answers import find_release, read_claims_of, read_persons, read_releases
+from archive.store.answers import find_release, read_persons
+from archive.store.groups import read_duplicates
+from archive.store.timeline import read_claims_of_version, read_version
 
 SortOption = Annotated[Sort, typer.Option(help="The order of the results.")]
 OffsetOption = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
@@ -45,6 +47,9 @@ def search_command(
     explained: Annotated[
         bool, typer.Option("--explain", help="Print what the query means instead.")
     ] = False,
+    all_of_group: Annotated[
+        bool, typer.Option("--all", help="Show releases with like texts, too, not one for all.")
+    ] = False,
     kind: FormatOption = None,
 ) -> None:
     """Find releases by their words, persons, dates and claims.
@@ -56,7 +61,8 @@ def search_command(
         print_lines([explain(parsed)])
         return
     with opened_archive(context) as (store, index):
-        page = search.search_releases(store, index, parsed, Window(limit, offset, sort))
+        window = Window(limit, offset, sort)
+        page = search.search_releases(store, index, parsed, window, collapse=not all_of_group)
     print_records(page.items, kind, releases_table)
     _note_total(page, "release")
 
@@ -109,23 +115,27 @@ def show_command(
     context: typer.Context,
     release: Annotated[str, typer.Argument(help="The release's id, key, URL or number.")],
     with_claims: Annotated[bool, typer.Option("--claims", help="Its claims too.")] = False,
+    version: Annotated[int | None, typer.Option(help="Which version; default: the newest.")] = None,
     kind: FormatOption = None,
 ) -> None:
-    """Show a release in its newest version, to read or as data.
+    """Show a release in its newest version or another one, to read or as data.
 
     Example: archive show 112/2021 --claims
     """
     with opened_store(context) as store, store.reading() as connection:
         identity = find_release(connection, release)
-        record = read_releases(connection, [identity])[0]
-        claims = read_claims_of(connection, identity) if with_claims else []
+        record = read_version(connection, identity, version)
+        others = read_duplicates(connection, identity)
+        held = read_claims_of_version(connection, identity, record.version)
+    claims = held if with_claims else []
     wanted = chosen(kind)
     if wanted == "table":
-        print_page(release_page(record, claims))
+        print_page(release_page(record, claims, others))
     else:
         plain = to_plain(record)
         assert isinstance(plain, dict)  # noqa: S101 - a record is one
-        shown = plain | ({"claims": to_plain(claims)} if with_claims else {})
+        shown = plain | {"like": to_plain(others)}
+        shown |= {"claims": to_plain(claims)} if with_claims else {}
         print_lines(write_records([shown], wanted))
 
 

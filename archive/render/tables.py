@@ -8,7 +8,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from archive.records import ChangeRecord, ClaimRecord, PersonRecord, ReleaseRecord
+from archive.records import (
+    ChangeRecord,
+    ClaimRecord,
+    DuplicateRecord,
+    FailureRecord,
+    PersonRecord,
+    PlannedRecord,
+    ReleaseRecord,
+)
 from archive.render.safe import drop_controls
 
 
@@ -21,9 +29,28 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
 
 
 def releases_table(releases: Iterable[ReleaseRecord]) -> Table:
-    """Return one line a release: id, day, publisher, title."""
-    rows = ((r.id, r.published, r.publisher, r.title) for r in releases)
+    """Return one line a release: id, day, publisher, title, and how many are like it."""
+    rows = ((r.id, r.published, r.publisher, _title(r)) for r in releases)
     return table(("id", "published", "publisher", "title"), rows)
+
+
+def _title(release: ReleaseRecord) -> str:
+    return f"{release.title} (+{release.duplicates})" if release.duplicates else release.title
+
+
+def failures_table(failures: Iterable[FailureRecord]) -> Table:
+    """Return one line a failure: when, the source, why, the hash of its bytes."""
+    rows = (
+        (f.run.strftime("%Y-%m-%d %H:%M"), f.source, f.reason, f.original and f.original[:12])
+        for f in failures
+    )
+    return table(("run (UTC)", "source", "reason", "original"), rows)
+
+
+def plan_table(plan: Iterable[PlannedRecord]) -> Table:
+    """Return one line an action: what, which release, its title or why not."""
+    rows = ((p.action, p.key or p.source, p.title or p.reason) for p in plan)
+    return table(("action", "release", "title"), rows)
 
 
 def claims_list(claims: Iterable[ClaimRecord]) -> Group:
@@ -58,7 +85,11 @@ def changes_table(changes: Iterable[ChangeRecord]) -> Table:
     return table(("kind", "added", "removed", "changed"), rows)
 
 
-def release_page(release: ReleaseRecord, claims: Sequence[ClaimRecord]) -> RenderableType:
+def release_page(
+    release: ReleaseRecord,
+    claims: Sequence[ClaimRecord],
+    others: Sequence[DuplicateRecord] = (),
+) -> RenderableType:
     """Return a release to read, with what is known of it above and its claims below."""
     facts = {
         "id": release.id,
@@ -68,6 +99,9 @@ def release_page(release: ReleaseRecord, claims: Sequence[ClaimRecord]) -> Rende
         "url": release.url,
         "version": f"{release.version} of {release.versions}",
         "keywords": ", ".join(release.keywords),
+        "teaser": "the whole text stands at the url" if release.teaser else None,
+        "status": release.status if release.status != "published" else None,
+        "like": ", ".join(f"{other.id} ({other.publisher or other.key})" for other in others),
     }
     lines = "\n".join(f"{name}: {value}" for name, value in facts.items() if value)
     parts: list[RenderableType] = [

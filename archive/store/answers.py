@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Row, or_, select
 from archive.documents import Amount, DateMention, Span
 from archive.errors import NotFoundError
 from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
+from archive.store.groups import count_duplicates
 from archive.store.models import (
+    AmountRow,
     ClaimSpanRow,
     KeywordRow,
     PersonNameRow,
@@ -17,7 +19,7 @@ from archive.store.models import (
     ReleaseRow,
     VersionRow,
 )
-from archive.store.views import V_AMOUNTS, V_CLAIMS, V_DATES, V_PERSONS, V_RELEASES, V_ROLES
+from archive.store.views import V_CLAIMS, V_DATES, V_PERSONS, V_RELEASES, V_ROLES
 from archive.text.fold import fold
 
 
@@ -44,10 +46,13 @@ def read_releases(connection: Connection, ids: Sequence[int]) -> list[ReleaseRec
     by_id = {row.release_id: row for row in rows}
     keywords = _keywords(connection, ids)
     dates = _dates(connection, ids)
-    return [_release(by_id[i], keywords[i], dates[i]) for i in ids if i in by_id]
+    others = count_duplicates(connection, ids)
+    return [_release(by_id[i], keywords[i], dates[i], others.get(i, 0)) for i in ids if i in by_id]
 
 
-def _release(row: Row[Any], keywords: Sequence[str], dates: Sequence[DateMention]) -> ReleaseRecord:
+def _release(
+    row: Row[Any], keywords: Sequence[str], dates: Sequence[DateMention], duplicates: int
+) -> ReleaseRecord:
     return ReleaseRecord(
         id=row.release_id,
         key=row.key,
@@ -61,8 +66,11 @@ def _release(row: Row[Any], keywords: Sequence[str], dates: Sequence[DateMention
         version=row.version,
         versions=row.versions,
         text=row.text,
+        contact=row.contact,
+        teaser=row.teaser,
         keywords=tuple(keywords),
         dates=tuple(dates),
+        duplicates=duplicates,
     )
 
 
@@ -96,9 +104,15 @@ def read_claims(connection: Connection, ids: Sequence[int]) -> list[ClaimRecord]
     view = V_CLAIMS.c
     rows = connection.execute(select(V_CLAIMS).where(view.claim_id.in_(ids))).all()
     by_id = {row.claim_id: row for row in rows}
+    return claim_records(connection, [by_id[i] for i in ids if i in by_id])
+
+
+def claim_records(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimRecord]:
+    """Return the claims of rows with the columns of the view, with their spans and amounts."""
+    ids = [row.claim_id for row in rows]
     spans = _spans(connection, ids)
     amounts = _amounts(connection, ids)
-    return [_claim(by_id[i], spans[i], amounts[i]) for i in ids if i in by_id]
+    return [_claim(row, spans[row.claim_id], amounts[row.claim_id]) for row in rows]
 
 
 def read_claims_of(connection: Connection, release: int) -> list[ClaimRecord]:
@@ -143,8 +157,8 @@ def _spans(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[
 
 
 def _amounts(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[Amount]]:
-    view = V_AMOUNTS.c
-    query = select(V_AMOUNTS).where(view.claim_id.in_(ids)).order_by(view.start)
+    row_of = AmountRow
+    query = select(row_of.__table__).where(row_of.claim_id.in_(ids)).order_by(row_of.start)
     amounts = defaultdict(list)
     for row in connection.execute(query):
         amount = Amount(Span(row.start, row.end), row.value, row.currency, row.value_to)

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, tuple_, update
 
 from archive.documents import Span
+from archive.store.base import Base
 from archive.store.difference import Difference, difference
 from archive.store.finding_rows import (
     ClaimSpans,
@@ -28,7 +29,6 @@ from archive.store.finding_rows import (
 from archive.store.findings import insert_claims, insert_rows, read_person_ids, store_persons
 from archive.store.models import (
     AmountRow,
-    Base,
     ClaimRow,
     ClaimSpanRow,
     DateMentionRow,

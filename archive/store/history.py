@@ -1,0 +1,67 @@
+"""Keep and tell what happened to a release beside its wording: its frame, its status."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, insert, select, update
+
+from archive.filing import Reading
+from archive.store.models import ReleaseRow, StatusChangeRow, VersionOriginalRow, VersionRow
+
+Status = Literal["published", "withdrawn"]
+
+
+def keep_frames(
+    connection: Connection, readings: Sequence[Reading], digests: Sequence[str], now: datetime
+) -> None:
+    """Note the bytes, whose rows are there, under the version whose wording was read from them."""
+    versions = _versions(connection, [reading.key for reading in readings])
+    found = {
+        (versions[reading.key, *reading.wording], digest): None
+        for reading, digest in zip(readings, digests, strict=True)
+    }
+    row = VersionOriginalRow
+    ids = [version for version, _ in found]
+    first = select(VersionRow.id, VersionRow.original_sha256).where(VersionRow.id.in_(ids))
+    further = select(row.version_id, row.original_sha256).where(row.version_id.in_(ids))
+    known = {(version, digest) for version, digest in connection.execute(first.union(further))}
+    new = [
+        {"version_id": version, "original_sha256": digest, "first_seen": now}
+        for version, digest in found
+        if (version, digest) not in known
+    ]
+    if new:
+        connection.execute(insert(row), new)
+
+
+def _versions(connection: Connection, keys: Sequence[str]) -> dict[tuple[str, str, str], int]:
+    """Return the id of each version by the release's key and the wording."""
+    version = VersionRow
+    query = (
+        select(ReleaseRow.key, version.title, version.text_sha256, version.id)
+        .join(version, version.release_id == ReleaseRow.id)
+        .where(ReleaseRow.key.in_(keys))
+    )
+    return {(row.key, row.title, row.text_sha256): row.id for row in connection.execute(query)}
+
+
+def set_status(
+    connection: Connection, releases: Sequence[int], status: Status, now: datetime
+) -> int:
+    """Give the releases the status, and return of how many it was another."""
+    query = select(ReleaseRow.id).where(ReleaseRow.id.in_(releases), ReleaseRow.status != status)
+    changed = connection.scalars(query.order_by(ReleaseRow.id)).all()
+    if changed:
+        connection.execute(
+            update(ReleaseRow).where(ReleaseRow.id.in_(changed)).values(status=status)
+        )
+        rows = [{"release_id": i, "status": status, "changed_at": now} for i in changed]
+        connection.execute(insert(StatusChangeRow), rows)
+    return len(changed)
+
+
+def withdraw(connection: Connection, key: str, now: datetime) -> bool:
+    """Mark the release with this key withdrawn, and tell whether that is news; its text stays."""
+    found = connection.scalars(select(ReleaseRow.id).where(ReleaseRow.key == key)).all()
+    return set_status(connection, found, "withdrawn", now) > 0
