@@ -16,6 +16,7 @@ class Settings:
     home: Path
     database_url: str
     index_folder: Path
+    contact: str | None = None
 
     @property
     def originals(self) -> Path:
@@ -32,7 +33,8 @@ def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     """Return the settings: the option first, then the environment, then the default.
 
     `ARCHIVE_HOME` is the folder (default: the user's data folder), `ARCHIVE_DATABASE_URL` an
-    SQLAlchemy URL, `ARCHIVE_INDEX_URL` the index's place, `whoosh:FOLDER`.
+    SQLAlchemy URL, `ARCHIVE_INDEX_URL` the index's place, `whoosh:FOLDER`. `ARCHIVE_CONTACT` is
+    the URL or e-mail address that hosts are told when pages are fetched.
     """
     folder = home or Path(environment.get("ARCHIVE_HOME") or user_data_path("pressearchiv", False))
     folder = folder.expanduser().absolute()
@@ -45,4 +47,5 @@ def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     engine, _, place = index.partition(":")
     if engine != "whoosh" or not place:
         raise SettingsError(f"ARCHIVE_INDEX_URL is {index!r}; only whoosh:FOLDER works yet")
-    return Settings(folder, database, Path(place).expanduser().absolute())
+    index_folder = Path(place).expanduser().absolute()
+    return Settings(folder, database, index_folder, environment.get("ARCHIVE_CONTACT") or None)

@@ -242,3 +242,14 @@ class FaultRecord:
     start: int | None = None
     end: int | None = None
     context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRecord:
+    """A feed that is watched: its host's validators, when it was asked last, what went wrong."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+    fetched_at: datetime | None
+    problem: str | None

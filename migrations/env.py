@@ -11,6 +11,7 @@ from alembic import context
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from archive.store import feeds  # noqa: F401 - its table is part of the schema
 from archive.store.base import UtcDateTime
 from archive.store.models import Base
 

@@ -4,12 +4,12 @@ import sys
 
 from typer import Abort, TyperException
 
-from archive.cli import asking, finding, history, keeping, measuring, revising, taking
+from archive.cli import asking, finding, history, keeping, measuring, revising, taking, web
 from archive.cli.app import app
 from archive.errors import ArchiveError
 from archive.render.safe import drop_controls
 
-for commands in (taking, keeping, finding, history, asking, measuring, revising):
+for commands in (taking, web, keeping, finding, history, asking, measuring, revising):
     commands.register(app)
 
 

@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 import typer
 
 from archive.cli.app import settings_of
+from archive.config import Settings
+from archive.errors import SettingsError
+from archive.fetching import Web
 from archive.index import Index
 from archive.indexing import opened_index
 from archive.store.store import Store, open_store
+from archive.web import Fetcher, is_public
 
 
 @contextmanager
@@ -35,3 +39,16 @@ def opened_archive(
 def now() -> datetime:
     """Return the time, in UTC."""
     return datetime.now(UTC)
+
+
+@contextmanager
+def opened_web(settings: Settings, store: Store, *, allow_private: bool) -> Iterator[Web]:
+    """Give what fetching needs; hosts are told who asks."""
+    if settings.contact is None:
+        raise SettingsError(
+            "ARCHIVE_CONTACT is not set: hosts are told by whom they are asked; give a URL or an"
+            " e-mail address"
+        )
+    may_connect = (lambda _: True) if allow_private else is_public
+    with Fetcher(settings.contact, may_connect=may_connect) as fetcher:
+        yield Web(fetcher, store, now)

@@ -1,43 +1,44 @@
-"""Commands that take releases in, and tell what could not be: ingest, failures."""
+"""Commands that take releases in, and tell what could not be: ingest, watch, failures."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from archive.cli.interrupts import noted_interrupts
+from archive.cli.app import settings_of
 from archive.cli.output import Format, FormatOption, note, print_records
-from archive.cli.progress import progress
-from archive.cli.session import now, opened_archive, opened_store
+from archive.cli.running import INTERRUPTED, Order, count_cores, take_in
+from archive.cli.session import opened_archive, opened_store, opened_web
 from archive.documents import Source
 from archive.errors import NotFoundError, SettingsError
-from archive.filing import Action, Fail
-from archive.indexing import fill_index
+from archive.fetching import Web
+from archive.filing import Fail
 from archive.ingest.plan import Defaults, planned_record
-from archive.ingest.run import Effort, ingest, preview
+from archive.ingest.run import preview
 from archive.render.tables import failures_table, plan_table
 from archive.sources import count_passed, find_sources, only_one, reopen
 from archive.store.failures import find_failed, read_failures
 from archive.store.store import Store
-
-INTERRUPTED = 130
+from archive.watching import settled_files
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("ingest")(ingest_command)
+    app.command("watch")(watch_command)
     app.command("failures")(failures_command)
 
 
 def ingest_command(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files and folders; '-' is stdin.")
+        list[str] | None, typer.Argument(help="Files, folders, addresses; '-' is stdin.")
     ] = None,
     publisher: Annotated[
         str | None, typer.Option(help="The publisher, where a source names none.")
@@ -55,6 +56,9 @@ def ingest_command(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes to read in (default: all cores).")
     ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Go to addresses inside this network too.")
+    ] = False,
     kind: FormatOption = None,
 ) -> None:
     """Take in releases, new and changed ones: web pages, PDF, Word, mail, text, data, archives.
@@ -64,17 +68,43 @@ def ingest_command(
     Example: archive ingest inbox/ --publisher 'Stadt Musterau'
     """
     if not paths and not retry_failed:
-        raise SettingsError("there is nothing to take in: name files or folders")
-    found = find_sources(paths or [], sys.stdin.buffer)
-    order = Order(
-        sources=only_one(found, "--url") if url else found,
-        defaults=Defaults(publisher, _parse_day(published), url),
-        retry=retry_failed,
-        jobs=jobs or _count_cores(),
-    )
-    if passed := count_passed(paths or []):
+        raise SettingsError("there is nothing to take in: name files, folders or addresses")
+    wanted = Wanted(*_parted(paths or []), retry=retry_failed, is_one=url is not None)
+    defaults = Defaults(publisher, _parse_day(published), url)
+    if passed := count_passed(wanted.files):
         note(f"passed over, of no known kind: {passed}")
-    raise typer.Exit(_print_plan(context, order, kind) if dry_run else _take_in(context, order))
+    jobs = jobs or count_cores()
+    if dry_run:
+        raise typer.Exit(_print_plan(context, wanted, defaults, kind))
+    with opened_archive(context, create=True) as (store, index), ExitStack() as stack:
+        web = None
+        if wanted.addresses:
+            settings = settings_of(context)
+            web = stack.enter_context(opened_web(settings, store, allow_private=allow_private))
+        code = take_in(store, index, Order(wanted.find(store, web), defaults, jobs))
+    raise typer.Exit(code)
+
+
+def watch_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="The folder to watch.")],
+    publisher: Annotated[
+        str | None, typer.Option(help="The publisher, where a source names none.")
+    ] = None,
+    settle: Annotated[
+        float, typer.Option(min=0, help="Seconds for which a file must not have grown.")
+    ] = 5.0,
+) -> None:
+    """Take in what arrives in a folder, until Ctrl-C; nothing is moved.
+
+    Example: archive watch inbox/
+    """
+    with opened_archive(context, create=True) as (store, index):
+        for files in settled_files(folder, settle_seconds=settle):
+            sources = find_sources(map(str, files), sys.stdin.buffer)
+            order = Order(sources, Defaults(publisher), jobs=1)
+            if take_in(store, index, order) == INTERRUPTED:
+                raise typer.Exit(INTERRUPTED)
 
 
 def failures_command(
@@ -94,64 +124,47 @@ def failures_command(
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What to take in and how."""
+class Wanted:
+    """What the user asks for: files and folders, addresses, and what failed before."""
 
-    sources: Iterator[Source | Fail]
-    defaults: Defaults
+    files: Sequence[str]
+    addresses: Sequence[str]
     retry: bool
-    jobs: int
+    is_one: bool
 
-    def all_sources(self, store: Store) -> Iterator[Source | Fail]:
-        """Yield what failed before if that is wanted, then the rest."""
-        failed = find_failed(store) if self.retry else iter(())
-        return chain(chain.from_iterable(map(reopen, failed)), self.sources)
-
-
-def _take_in(context: typer.Context, order: Order) -> int:
-    """Ingest, bring the index up to date, print the counts and return the exit code."""
-    with opened_archive(context, create=True) as (store, index):
-        with progress("releases") as advance, noted_interrupts() as stopped:
-            counts = ingest(
-                store,
-                order.all_sources(store),
-                order.defaults,
-                clock=now,
-                report=lambda actions: _report(actions, advance),
-                effort=Effort(order.jobs, stopped),
-            )
-            is_stopped = stopped()
-        if not is_stopped:
-            with progress("releases indexed") as advance:
-                fill_index(store, index, advance)
-    typer.echo(
-        f"new={counts.new} changed={counts.changed}"
-        f" unchanged={counts.unchanged} failed={counts.failed}"
-    )
-    return INTERRUPTED if is_stopped else int(counts.failed > 0)
+    def find(self, store: Store | None, web: Web | None) -> Iterator[Source | Fail]:
+        """Yield what failed before, then the files, then the pages."""
+        failed = find_failed(store) if self.retry and store else iter(())
+        found = chain(
+            find_sources(self.files, sys.stdin.buffer),
+            web.find_pages(self.addresses) if web else (),
+        )
+        return chain(
+            chain.from_iterable(map(reopen, failed)),
+            only_one(found, "--url") if self.is_one else found,
+        )
 
 
-def _print_plan(context: typer.Context, order: Order, kind: Format | None) -> int:
+def _parted(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part files from addresses."""
+    addresses = [path for path in paths if path.startswith(("http://", "https://"))]
+    return [path for path in paths if path not in addresses], addresses
+
+
+def _print_plan(
+    context: typer.Context, wanted: Wanted, defaults: Defaults, kind: Format | None
+) -> int:
     """Print what an ingest would do and return its exit code."""
+    if wanted.addresses:
+        raise SettingsError("--dry-run is for files and folders: a page would have to be fetched")
     try:
         with opened_store(context) as store:
-            actions = preview(store, order.all_sources(store), order.defaults, jobs=order.jobs)
+            actions = preview(store, wanted.find(store, None), defaults, jobs=1)
             plan = [planned_record(action) for action in actions]
     except NotFoundError:  # nothing is held yet
-        plan = [planned_record(a) for a in preview(None, order.sources, order.defaults)]
+        plan = [planned_record(a) for a in preview(None, wanted.find(None, None), defaults)]
     print_records(plan, kind, plan_table)
     return int(any(planned.action == "fail" for planned in plan))
-
-
-def _report(actions: Sequence[Action], advance: Callable[[int], None]) -> None:
-    advance(len(actions))
-    for action in actions:
-        if isinstance(action, Fail):
-            note(f"failed: {action.uri}: {action.reason}")
-
-
-def _count_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _parse_day(day: str | None) -> date | None:

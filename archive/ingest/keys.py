@@ -19,7 +19,7 @@ def release_key(document: Document, source: Source) -> str:
         return f"id:{publisher}/{document.sender_id}"
     if document.publisher and document.number:
         return f"number:{publisher}/{document.number}"
-    return source.uri
+    return source.uri if "#" in source.uri else canonical_url(source.uri)
 
 
 def canonical_url(url: str) -> str:

@@ -30,12 +30,18 @@ def read_source(source: Source | Fail, defaults: Defaults) -> Reading | Fail:
     if isinstance(source, Fail):
         return source
     try:
-        document = complete(read(source), defaults)
+        document = complete(_at_its_address(read(source), source), defaults)
     except ReadError as error:
         reason = str(error).removeprefix(f"{source.uri}: ")
         return Fail(source.uri, reason, source)
     digest = sha256(document.text.encode()).hexdigest()
     return Reading(source, document, release_key(document, source), digest)
+
+
+def _at_its_address(document: Document, source: Source) -> Document:
+    """Return a page that names no address of its own with the one it was fetched from."""
+    is_page = source.uri.startswith(("http://", "https://")) and "#" not in source.uri
+    return replace(document, url=document.url or source.uri) if is_page else document
 
 
 def complete(document: Document, defaults: Defaults) -> Document:

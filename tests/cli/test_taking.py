@@ -82,7 +82,7 @@ def test_nothing_to_take_in_is_wrong_usage(archive: Archive) -> None:
 
     assert (done.code, done.err) == (
         2,
-        "archive: there is nothing to take in: name files or folders\n",
+        "archive: there is nothing to take in: name files, folders or addresses\n",
     )
 
 
