@@ -31,6 +31,7 @@ def is_profession(word: str) -> bool:
     return _has_head(word, _role_forms("professions.txt"))
 
 
+@lru_cache(_CACHED_WORDS)
 def is_role(word: str) -> bool:
     """Tell whether the word is what a person can be: an office or a profession."""
     return is_office(word) or is_profession(word)

@@ -46,9 +46,11 @@ def find_names(tokens: Sequence[Token]) -> Iterator[Name]:
 
 
 def _can_begin_name(word: str) -> bool:
-    if word in ADDRESSES or lexicon.is_title(word):
-        return False
-    return word[0].isupper() or lexicon.is_particle(word)
+    if not word[0].isupper():
+        return lexicon.is_particle(word)
+    return (
+        lexicon.can_be_family_name(word) or lexicon.is_first_name(word) or _is_initial(word)
+    ) and word not in ADDRESSES
 
 
 def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
@@ -57,9 +59,11 @@ def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
         return None  # "Leiterin der Schule"
     given, family = _known_name(tokens, at)
     if family > given:
+        if context.confidence:
+            given, family = _with_third_part(tokens, given, family)
         return _name(tokens, (at, given, family), context, 0.97 if context.confidence else 0.9)
     if context.confidence:
-        given, family = _unknown_name(tokens, at)
+        given, family = _with_third_part(tokens, *_unknown_name(tokens, at))
         sure = context.confidence
         if context.has_role and given == at:
             sure = 0.7
@@ -101,12 +105,27 @@ def _known_name(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         given += 1
     if not any(lexicon.is_first_name(token.word) for token in tokens[at:given]):
         return at, at
+    sentence = tokens[at].sentence
     if _is_nickname(tokens, given):
-        given += _NICKNAME
-    family = _family_end(tokens, given, sentence=tokens[at].sentence, trade=True)
+        behind = given + _NICKNAME
+        family = _family_end(tokens, behind, sentence=sentence, trade=True)
+        if family > behind:
+            return behind, family
+    family = _family_end(tokens, given, sentence=sentence, trade=True)
     if family == given and given - at > 1 and tokens[given - 1].word[-1] != ".":
         return given - 1, given  # a family name that is a first name too
     return given, family
+
+
+def _with_third_part(tokens: Sequence[Token], given: int, family: int) -> tuple[int, int]:
+    """Return the ends where one more word before a mark is the family name (`Lan Phuong Tran`)."""
+    if family != given + 1 or family + 1 >= len(tokens):
+        return given, family
+    sentence, behind = tokens[given].sentence, tokens[family + 1]
+    is_inside = tokens[family].sentence == sentence
+    is_name = is_inside and lexicon.can_be_family_name(tokens[family].word)
+    closes = behind.sentence != sentence or not behind.word[0].isalnum()
+    return (family, family + 1) if is_name and closes else (given, family)
 
 
 def _is_nickname(tokens: Sequence[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from archive.analysis import lexicon
 from archive.analysis.names import Name
+from archive.analysis.predicates import find_predicates
 from archive.analysis.roles import Range, find_roles_after, find_roles_before, head_of, is_plural
 from archive.analysis.tokens import Token
 
@@ -21,14 +22,15 @@ def find_roles(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> dic
     end = 0
     for name in names:
         ranges = _roles_before(tokens, name)
-        before = tuple(_wording(text, tokens, role) for role in ranges)
+        before = tuple(wording(text, tokens, role) for role in ranges)
         if not before and shared and _is_joined(tokens, end, name.context.before + 1):
             before = shared
         else:
             shared = before if ranges and is_plural(tokens, ranges[-1]) else ()
         at = _apposition(text, tokens, name)
         after = find_roles_after(tokens, at, starts) if at is not None else ()
-        found[name] = (*before, *(_wording(text, tokens, role) for role in after))
+        told = find_predicates(tokens, name, starts)
+        found[name] = (*before, *(wording(text, tokens, role) for role in (*after, *told)))
         end = name.last
     return found
 
@@ -52,7 +54,7 @@ def party_behind(tokens: Sequence[Token], name: Name) -> str | None:
     return party if end > name.last and lexicon.is_party(party) else None
 
 
-def _wording(text: str, tokens: Sequence[Token], role: Range) -> str:
+def wording(text: str, tokens: Sequence[Token], role: Range) -> str:
     """Return the role as written, on one line; its head loses a genitive -s."""
     start, end = tokens[role[0]].start, tokens[role[1] - 1].end
     head = tokens[head_of(tokens, role)]

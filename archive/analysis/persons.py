@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from archive.analysis.anaphora import find_references
 from archive.analysis.identity import Individual, identify
 from archive.analysis.names import Name, find_names
-from archive.analysis.person_roles import Roles, find_roles, party_behind
-from archive.analysis.roles import find_short_roles
+from archive.analysis.person_roles import Roles, find_roles, party_behind, wording
 from archive.analysis.surnames import add_bare_surnames, without_genitives
 from archive.analysis.tokens import Token, tokenise
 from archive.documents import Mention, Person, Span
@@ -25,8 +25,10 @@ def find_persons(text: str) -> tuple[Person, ...]:
     named = sorted((n for p in individuals for n in p.names), key=lambda name: name.first)
     roles = find_roles(text, tokens, named)
     held = [_roles_of(individual, roles) for individual in individuals]
-    for role in find_short_roles(tokens):
-        _add_short_role(role, held)
+    for index, role in list(find_references(tokens, individuals, held)):
+        words = wording(text, tokens, role)
+        if words not in held[index]:
+            held[index].append(words)
     persons = [
         _person(text, tokens, individual, (roles, own))
         for individual, own in zip(individuals, held, strict=True)
@@ -37,16 +39,6 @@ def find_persons(text: str) -> tuple[Person, ...]:
 def _roles_of(individual: Individual, roles: Mapping[Name, Roles]) -> list[str]:
     names = sorted(individual.names, key=lambda name: name.first)
     return list(dict.fromkeys(role for name in names for role in roles[name]))
-
-
-def _add_short_role(role: str, held: Sequence[list[str]]) -> None:
-    """Add an office that is named alone to the one person whose office it shortens, if clear."""
-    ending = role.lower()
-    holders = [
-        roles for roles in held if any(w.lower().endswith(ending) for r in roles for w in r.split())
-    ]
-    if len(holders) == 1 and role not in holders[0]:
-        holders[0].append(role)
 
 
 def _person(

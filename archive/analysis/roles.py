@@ -19,6 +19,7 @@ _SINGULAR_ARTICLES = frozenset(("dem", "den", "des", "einem", "einen", "eines"))
 _ADVERBS = frozenset(
     ("derzeit", "derzeitig", "damals", "zugleich", "selbst", "heute", "auch", "damalige", "als")
 )
+_OBJECTS = frozenset(("den", "dem", "die", "das", "ein", "eine", "einen", "einem"))
 _ENCLOSED = {")": "(", "“": "„", "”": "“", "«": "»", '"': '"'}
 _OPENING = frozenset(_ENCLOSED.values())
 
@@ -60,17 +61,20 @@ def find_roles_after(tokens: Sequence[Token], at: int, starts: frozenset[int]) -
         at = end + 1
 
 
-def find_short_roles(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield every office that stands alone with its article (`die Senatorin`), as a nominative."""
-    for article, office, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if (
-            article.word in _DEFINITE
-            and not _is_noun(behind.word)
-            and behind.word not in _OPENERS
-            and lexicon.is_office(office.word)
-            and lexicon.is_singular(office.word)
-        ):
-            yield lexicon.nominative(office.word)
+def find_definite_roles(tokens: Sequence[Token], starts: frozenset[int]) -> Iterator[Range]:
+    """Yield the roles that stand for a person, with article but without name (`die Senatorin`)."""
+    for at, article in enumerate(tokens):
+        if article.word not in _DEFINITE or at + 1 == len(tokens):
+            continue
+        head = _head_from(tokens, at + 1)
+        if head is None or not lexicon.is_singular(tokens[head].word):
+            continue
+        end = _description_end(tokens, head + 1, starts)
+        behind = end + (end < len(tokens) and tokens[end].word in (",", "(", "–"))
+        if behind in starts or end in starts or at - 1 in starts or at - 2 in starts:
+            continue
+        if end == head + 1 or not _is_noun(tokens[head + 1].word):
+            yield at + 1, end
 
 
 def head_of(tokens: Sequence[Token], role: Range) -> int:
@@ -148,7 +152,7 @@ def _head_from(tokens: Sequence[Token], start: int) -> int | None:
 
 def _description_end(tokens: Sequence[Token], start: int, starts: frozenset[int]) -> int:
     """Return where the description of an office ends (`für Schule, Sport und Kultur`)."""
-    if _begins_name(tokens, start):
+    if _begins_name(tokens, start) or not _opens_description(tokens, start):
         return start
     at = start
     while at < min(start + _FARTHEST, len(tokens)) and at not in starts:
@@ -169,6 +173,15 @@ def _description_end(tokens: Sequence[Token], start: int, starts: frozenset[int]
     while at > start and tokens[at - 1].word not in _ENCLOSED and not _is_noun(tokens[at - 1].word):
         at -= 1
     return at
+
+
+def _opens_description(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word can follow an office: no object, no direction (`in den Ruhestand`)."""
+    if at == len(tokens):
+        return False
+    if tokens[at].word == "in" and at + 1 < len(tokens):
+        return tokens[at + 1].word not in _OBJECTS
+    return tokens[at].word not in _OBJECTS
 
 
 def _role_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -73,29 +73,37 @@ def _bare_surnames(tokens: Sequence[Token], families: Iterable[str]) -> Iterator
     forms = genitives | by_last_word  # a name that ends in -s is no genitive of another
     for at, token in enumerate(tokens):
         family = forms.get(token.word)
-        if family and _is_bare_surname(tokens, at):
-            first = at
-            words = family.split(" ")[:-1]
-            while words and first and tokens[first - 1].word == words.pop():
-                first -= 1
+        if family is None:
+            continue
+        first = _particles_start(tokens, at, family)
+        if _is_bare_surname(tokens, first, at):
             cut = int(token.word not in by_last_word)
             yield Name(first, at + 1, (), family, read_context(tokens, first), 0.0, cut)
 
 
-def _is_bare_surname(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the word, known as a family name, is meant as one here."""
-    sentence = tokens[at].sentence
-    before = tokens[at - 1].word if at and tokens[at - 1].sentence == sentence else ""
-    is_last = at + 1 == len(tokens) or tokens[at + 1].sentence != sentence
-    if not is_last and (lexicon.is_thing(tokens[at + 1].word) or tokens[at + 1].word == "&"):
+def _particles_start(tokens: Sequence[Token], last: int, family: str) -> int:
+    """Return where the particles of the family name begin if all stand before its last word."""
+    particles = family.lower().replace(".", " .").split()[:-1]
+    first = max(last - len(particles), 0)
+    is_whole = [token.word.lower() for token in tokens[first:last]] == particles
+    return first if is_whole else last
+
+
+def _is_bare_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the words, known as a family name, are meant as one here."""
+    sentence = tokens[first].sentence
+    before = tokens[first - 1].word if first and tokens[first - 1].sentence == sentence else ""
+    is_last = last + 1 == len(tokens) or tokens[last + 1].sentence != sentence
+    if not is_last and (lexicon.is_thing(tokens[last + 1].word) or tokens[last + 1].word == "&"):
         return False
     if before.lower() in _DETERMINERS or lexicon.is_thing(before) or before in ("&", "-"):
         return False
-    supported = read_context(tokens, at).confidence > 0
-    if lexicon.is_role(tokens[at].word):
+    supported = read_context(tokens, first).confidence > 0
+    if lexicon.is_role(tokens[last].word):
         return supported
     return (
         supported
+        or first < last
         or not before[:1].isupper()
         or lexicon.begins_sentences(before)
         or lexicon.is_particle(before)

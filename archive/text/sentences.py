@@ -21,10 +21,12 @@ _CAMEL = re.compile(r"[a-zäöü]+[A-ZÄÖÜ]")
 _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|[IVX]+")
 _LETTERS = re.compile(r"(?:\w{1,3}\.)+\w{1,3}|[^\W\d_]")
 _WRAP_WIDTHS = range(50, 121)  # where a text is broken by a program, not by its author
+_CACHED_WORDS = 1 << 14
 _LONGEST_WORD = 40
 _SHORTEST_WRAPPED = 20
 
 
+@lru_cache(maxsize=2)  # persons and claims ask for the same text
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open ranges of the sentences, in order, without white space around them.
 
@@ -100,8 +102,11 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
@@ -121,11 +126,13 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
     return not (_is_open(word[0]) or _is_open_unless_begun(word[0]))
 
 
+@lru_cache(_CACHED_WORDS)
 def _is_open(word: str) -> bool:
     """Tell whether a sentence never ends with the abbreviation."""
     return re.split("[-/]", word)[-1] in _words("abbreviations_open.txt")
 
 
+@lru_cache(_CACHED_WORDS)
 def _is_open_unless_begun(word: str) -> bool:
     """Tell whether the word before a full stop is an ordinal, initial or the like."""
     if _ORDINAL.fullmatch(word) or _LETTERS.fullmatch(word):

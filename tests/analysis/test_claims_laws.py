@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive.analysis import analyse
 from archive.analysis.claims import EXTRACTOR, VERSION, find_claims
+from archive.analysis.claims.confidence import BASE
 from archive.analysis.persons import find_persons
 from archive.documents import Claim, Document
 
@@ -92,3 +93,16 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
     seconds(short)
     assert seconds(long) < 40 * seconds(short) + 0.1
+
+
+def test_sentence_without_end_is_read_in_parts() -> None:
+    text = "Max Müller sagt laut Max Müller " * 60
+
+    claims = find_claims(text, find_persons(text))
+
+    assert all(span.end <= len(text) for claim in claims for span in claim.spans)
+
+
+@pytest.mark.parametrize("rule", sorted(BASE))
+def test_share_of_right_claims_is_a_share(rule: str) -> None:
+    assert 0 < BASE[rule] <= 1

@@ -21,6 +21,10 @@ CASES = {
         "Das Hafenamt kündigte am Montag eine Prüfung an.",
         "reported | eine Prüfung | Hafenamt | Hafenamt | kündigte … an",
     ),
+    "particle-of-a-second-verb": (
+        "Der Verein dankte dem Rat für den Beschluss und lud alle Gäste in den Park ein.",
+        "reported | für den Beschluss | Verein | Verein | dankte",
+    ),
     "preposition": (
         "Die Polizei warnte am 2. Mai vor dünnem Eis.",
         "reported | vor dünnem Eis | Polizei | Polizei | warnte",
@@ -52,6 +56,26 @@ CASES = {
     "judged_in_dative": (
         "Die Jury bescheinigt dem Verein gute Arbeit.",
         "reported | dem Verein gute Arbeit | Jury | Jury | bescheinigt",
+    ),
+    "passive": (
+        "Der Bau wird vom Beirat begrüßt.",
+        "reported | Der Bau | Beirat | Beirat | wird … begrüßt",
+    ),
+    "passive_agent_first": (
+        "Von der Stadt wird der Bau kritisiert.",
+        "reported | der Bau | Stadt | Stadt | wird … kritisiert",
+    ),
+    "other_separable_verb": ("Die Stadt schreibt den Preis aus.",),
+    "greeting": ("Ina Roth begrüßt zahlreiche Sportlerinnen und Sportler.",),
+    "judged": (
+        "Ina Roth begrüßt den Vorschlag von Uwe Kant.",
+        "reported | den Vorschlag von Uwe Kant | Ina Roth | Ina Roth | begrüßt",
+    ),
+    "participle_at_the_beginning": ("Geforderte Nachweise sendet der Beirat zu.",),
+    "programme": ("Ina Roth erzählt von ihren Reisen.",),
+    "told": (
+        "Ina Roth berichtete von ihren Reisen.",
+        "reported | von ihren Reisen | Ina Roth | Ina Roth | berichtete",
     ),
     "mood": (
         "Ina Roth zeigte sich sehr erfreut über den neuen Steg.",

@@ -24,6 +24,10 @@ NAMED = {
     "hyphens": ("Karl-Heinz Lind-Kwast kam.", ["Karl-Heinz Lind-Kwast"]),
     "initial": ("Ina B. Muster und Dr. K. Kwast kamen.", ["Ina B. Muster", "K. Kwast"]),
     "particles": ("Es sprach Ina von der Linde.", ["Ina von der Linde"]),
+    "particle-zu": ("Es sprach Dr. Leonie zu Quarm.", ["Leonie zu Quarm"]),
+    "three-parts": ("Es sprach Dr. Lan Xilbe Quarm.", ["Lan Xilbe Quarm"]),
+    "three-unknown-parts": ("Es spielt Pianistin Xu Ha Lem-Quarm.", ["Xu Ha Lem-Quarm"]),
+    "novel": ("Ina Muster las aus ihrem Roman „Nebel“ vor.", ["Ina Muster"]),
     "short-particle": ("Herr Dr. v. Kwast kam.", ["v. Kwast"]),
     "nobility": ("Otto Graf Kwast und Steffi Graf.", ["Otto Graf Kwast", "Steffi Graf"]),
     "nickname": ("Ina „Mimi“ Muster sang.", ["Ina Mimi Muster"]),
@@ -182,3 +186,9 @@ def test_mentions_are_cut_from_the_text_and_never_overlap(text: str) -> None:
         tuple(sorted(p.mentions, key=lambda m: m.span)) for p in persons
     ]
     assert all(0 < m.confidence <= 1 for m in mentions)
+
+
+def test_bare_surname_is_named_with_its_particles() -> None:
+    (person,) = find_persons("Ina von der Aue kam. Von der Aue dankte. Der Aue half es nicht.")
+
+    assert [m.surface for m in person.mentions] == ["Ina von der Aue", "Von der Aue"]

@@ -127,3 +127,56 @@ def test_roles_behind_the_name_are_read(text: str, roles: list[str]) -> None:
 )
 def test_office_named_alone_belongs_to_its_one_holder(text: str, roles: list[str]) -> None:
     assert roles_of(text, 0) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param("Ina Lind ist seit 2019 Dezernentin.", ["Dezernentin"], id="is"),
+        pytest.param("Früher war Ina Lind die Leiterin.", ["Leiterin"], id="was"),
+        pytest.param(
+            "Otto Lind sprach als Vorsitzender des Beirats.", ["Vorsitzender des Beirats"], id="as"
+        ),
+        pytest.param("Man wählte Ina Lind zur Bürgermeisterin.", ["Bürgermeisterin"], id="becomes"),
+        pytest.param("Otto Lind ging als Leiter in den Ruhestand.", ["Leiter"], id="direction"),
+        pytest.param("Otto Lind ist der Bürgermeisterin bekannt.", [], id="dative"),
+        pytest.param("Bo Lind ist mit Dezernenten da.", [], id="others"),
+        pytest.param("Bo Lind ist da, Dezernent aber nicht.", [], id="next-clause"),
+        pytest.param("Bo Lind ist da. Dezernent ist er nicht.", [], id="next-sentence"),
+    ],
+)
+def test_role_that_the_sentence_tells_is_read(text: str, roles: list[str]) -> None:
+    assert roles_of(text, 0) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param(
+            "Ina Lind kam. „Wir bauen“, sagt die neue Dezernentin.",
+            ["neue Dezernentin"],
+            id="speaking",
+        ),
+        pytest.param(
+            "Ina Lind kam. „Wir bauen“, so die Leiterin für Kultur.",
+            ["Leiterin für Kultur"],
+            id="described",
+        ),
+        pytest.param("Ina Lind malt. Die Künstlerin lebt hier.", ["Künstlerin"], id="artist"),
+        pytest.param("Ina Lind kam. Die Mutter lebt hier.", [], id="kin"),
+        pytest.param("Ina Lind kam. „Wir bauen“, sagt der Leiter.", [], id="other-gender"),
+        pytest.param("Ina Lind kam. „Wir bauen“, sagt die Abgeordnete.", [], id="no-gender"),
+        pytest.param("„Wir bauen“, sagt die Leiterin. Ina Lind kam.", [], id="nobody-before"),
+        pytest.param(
+            "Ina Lind kam. " + "Es regnet. " * 40 + "„Wir bauen“, sagt die Leiterin.",
+            [],
+            id="too-far",
+        ),
+        pytest.param("Ina Lind dankte dem Leiter Bo Kwast.", [], id="another-person"),
+        pytest.param(
+            "Ina Lind kam gestern. Dort ehrt die Leiterin Frauen.", [], id="longer-phrase"
+        ),
+    ],
+)
+def test_role_that_stands_for_the_person_named_last_is_hers(text: str, roles: list[str]) -> None:
+    assert roles_of(text, 0) == roles

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from archive.analysis.claims.confidence import BASE
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.frame import frame
 from archive.analysis.claims.quotes import find_quotes
@@ -44,7 +45,7 @@ def _claim(found: Found, speaker: Speaker) -> Claim:
         speaker_name=speaker.name,
         speaker_type=speaker.type,
         cue=found.cue,
-        confidence=round(found.confidence * speaker.confidence, 2),
+        confidence=round(BASE[found.rule] * speaker.confidence, 2),
         rule=found.rule,
         extractor=EXTRACTOR,
         extractor_version=VERSION,

@@ -25,7 +25,6 @@ class Attribution:
     speaker: Speaker | None
     cue: tuple[Span, ...]
     rule: str
-    confidence: float
     end: int = 0
 
 
@@ -57,11 +56,11 @@ def _following(here: SentenceReading, index: int) -> Attribution | None:
     if here.sentence.lower[index] == "so":
         return _so(here, index)
     if here.sentence.lower[index : index + 2] in _IT_SAYS:
-        return Attribution(None, here.spans((index, index + 1)), "after", 0.7, index + 2)
+        return Attribution(None, here.spans((index, index + 1)), "after", index + 2)
     for cue in here.cues:
         if cue.finite == index and cue.subject and "quote" in cue.verb.patterns:
             speaker = here.speaker(cue.subject)
-            return Attribution(speaker, here.spans(cue.words), "after", 0.95, cue.end)
+            return Attribution(speaker, here.spans(cue.words), "after", cue.end)
     return _any_verb(here, index)
 
 
@@ -72,8 +71,8 @@ def _so(here: SentenceReading, index: int) -> Attribution | None:
     words = (index,)
     speaker = here.speaker((index + 1, end))
     if here.sentence.lower[end : end + 1] and here.sentence.lower[end] in words_of("continuing"):
-        return Attribution(speaker, here.spans((index, end)), "so", 0.95, end + 1)
-    return Attribution(speaker, here.spans(words), "so", 0.95, end)
+        return Attribution(speaker, here.spans((index, end)), "so", end + 1)
+    return Attribution(speaker, here.spans(words), "so", end)
 
 
 def _any_verb(here: SentenceReading, index: int) -> Attribution | None:
@@ -88,7 +87,7 @@ def _any_verb(here: SentenceReading, index: int) -> Attribution | None:
     speaker = here.speaker((first, end))
     if speaker.type != "person":
         return None
-    return Attribution(speaker, here.spans(range(index, first)), "verb", 0.8, end)
+    return Attribution(speaker, here.spans(range(index, first)), "verb", end)
 
 
 def before(reading: Reading, place: int, at: int) -> Attribution | None:
@@ -102,7 +101,7 @@ def before(reading: Reading, place: int, at: int) -> Attribution | None:
     has_colon = at > 0 and here.sentence.words[at - 1] == ":"
     cue = next((cue for cue in reversed(here.cues) if _reaches(here, cue, at)), None)
     if cue and cue.subject and (has_colon or _closes(here, at)):
-        return Attribution(here.speaker(cue.subject), here.spans(cue.words), "cue", 0.95)
+        return Attribution(here.speaker(cue.subject), here.spans(cue.words), "cue")
     return _named(here, at - 1, cue) if has_colon else None
 
 
@@ -136,7 +135,7 @@ def _named(here: SentenceReading, colon: int, cue: Cue | None) -> Attribution | 
     if speaker.type == "unknown":
         return None
     words = here.spans(cue.words) if cue else ()
-    return Attribution(speaker, words, "name", 0.95 if speaker.type == "person" else 0.6)
+    return Attribution(speaker, words, "name")
 
 
 def is_title(here: SentenceReading, end: int) -> bool:

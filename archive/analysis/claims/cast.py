@@ -19,9 +19,12 @@ class Cast:
     def last_before(self, offset: int, fits: Callable[[Person], bool]) -> tuple[int, Person] | None:
         """Return where the fitting person named last before the offset is named, and who it is."""
         index = bisect_left(self.starts, offset)
+        seen: set[int] = set()
         for at in range(index - 1, max(-1, index - _FARTHEST), -1):
-            if fits(self.persons[at]):
-                return self.starts[at], self.persons[at]
+            person = self.persons[at]
+            if id(person) not in seen and fits(person):
+                return self.starts[at], person
+            seen.add(id(person))
         return None
 
     def nearest(self, offset: int, fits: Callable[[Person], bool]) -> Person | None:
@@ -30,8 +33,8 @@ class Cast:
         if found:
             return found[1]
         index = bisect_left(self.starts, offset)
-        behind = self.persons[index : index + _FARTHEST]
-        return next((person for person in behind if fits(person)), None)
+        behind = {id(person): person for person in self.persons[index : index + _FARTHEST]}
+        return next((person for person in behind.values() if fits(person)), None)
 
 
 def cast_of(persons: Sequence[Person]) -> Cast:

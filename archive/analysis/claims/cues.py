@@ -1,6 +1,7 @@
 """Find the cues of speech in a sentence: verbs of speaking with what belongs to them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,10 +11,16 @@ from archive.analysis.claims.lexicon import Verb, verbs, words_of
 from archive.analysis.claims.phrase import Reader
 from archive.analysis.claims.speaker import is_speaker
 from archive.analysis.claims.subject import WordRange, subject, subject_of_clause
-from archive.analysis.claims.verb_final import CLAUSE_ENDS, closing_cue, ends_clause
+from archive.analysis.claims.verb_final import (
+    CLAUSE_ENDS,
+    closing_cue,
+    ends_clause,
+    is_subordinate,
+)
 
 _MOST_CUES = 8  # no sentence that somebody wrote has more
 _NOT_ATTRIBUTED = frozenset(("wir", "ich", "ihr", "du", "uns"))
+_FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten)")
 _NEAR = 3  # words behind the verb among which "sich" belongs to it
 
 
@@ -25,8 +32,10 @@ def find_cues(reader: Reader) -> tuple[Cue, ...]:
     for at, word in enumerate(sentence.lower):
         if word not in forms or (at and sentence.words[at] != word):
             continue
-        cue = closing_cue(reader, at) if ends_clause(sentence, at) else None
-        cue = cue or _finite_cue(reader, at, found)
+        is_end = ends_clause(sentence, at)
+        cue = closing_cue(reader, at) if is_end else None
+        if not (cue or (is_end and is_subordinate(sentence, at))):
+            cue = _finite_cue(reader, at, found)
         if cue and _fits(sentence, cue):
             found.append(_completed(sentence, cue))
         if len(found) == _MOST_CUES:
@@ -37,7 +46,7 @@ def find_cues(reader: Reader) -> tuple[Cue, ...]:
 def _finite_cue(reader: Reader, at: int, earlier: Sequence[Cue]) -> Cue | None:
     """Return the cue of a verb that stands second in a main clause."""
     candidates = verbs().finite.get(reader.sentence.lower[at], ())
-    if not candidates or not _is_finite(reader.sentence, at):
+    if not candidates or not _is_finite(reader, at):
         return None
     who, is_elided = _holder(reader, at, earlier)
     for verb in candidates:
@@ -47,14 +56,18 @@ def _finite_cue(reader: Reader, at: int, earlier: Sequence[Cue]) -> Cue | None:
     return None
 
 
-def _is_finite(sentence: Sentence, at: int) -> bool:
+def _is_finite(reader: Reader, at: int) -> bool:
     """Tell whether the form is no infinitive, no adjective, and not said to the reader."""
+    sentence = reader.sentence
     after = sentence.words[at + 1] if at + 1 < len(sentence) else ""
     if after in words_of("auxiliaries") or after == "Sie":
         return False
     if sentence.lower[at].endswith(("en", "ern", "eln")) and _is_infinitive(sentence, at):
         return False
-    return not (sentence.lower[at].endswith(("te", "ten")) and _is_attributive(sentence, at))
+    can_be_participle = (
+        sentence.lower[at].endswith(("te", "ten")) and at + 1 not in reader.name_ends
+    )
+    return not (can_be_participle and _is_attributive(sentence, at))
 
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:
@@ -78,22 +91,45 @@ def _is_attributive(sentence: Sentence, at: int) -> bool:
     start = at
     while start and sentence.lower[start - 1] in words_of("adverbs"):
         start -= 1
-    before = sentence.lower[start - 1] if start else ""
+    if start == 0:
+        return True
+    before = sentence.lower[start - 1]
     return before in words_of("determiners") or before in words_of("prepositions")
 
 
 def _particle(sentence: Sentence, at: int, who: WordRange | None, verb: Verb) -> int | None:
     """Return where the separated particle ends the clause; the verb itself if it has none."""
-    if not verb.particle:
-        return at
     start = who[1] if who and who[0] > at else at + 1
     start += sentence.lower[start : start + 1] == (",",)
+    found = next(_closing_particles(sentence, start), None)
+    if not verb.particle:
+        return at if found is None else None  # "schrieb den Preis aus" is no "schrieb"
+    return found if found and sentence.lower[found] == verb.particle else None
+
+
+def _closing_particles(sentence: Sentence, start: int) -> Iterator[int]:
+    """Yield where words that may be the separated part of a verb end the clause."""
+    particles, conjunctions = verbs().particles, words_of("conjunctions")
+    if particles.isdisjoint(sentence.lower):
+        return
     for index in range(start, len(sentence)):
-        if sentence.lower[index] == verb.particle and ends_clause(sentence, index):
-            return index
-        if sentence.lower[index] in ",.;:":
-            break
-    return None
+        word = sentence.lower[index]
+        if word in ",.;:" or (word in conjunctions and _begins_with_verb(sentence, index + 1)):
+            return
+        if word in particles and ends_clause(sentence, index):
+            yield index
+
+
+def _begins_with_verb(sentence: Sentence, at: int) -> bool:
+    """Tell whether a second verb follows here: "dankt den Helfern und lädt sie ein"."""
+    if at >= len(sentence):
+        return False
+    if sentence.words[at] in words_of("strong_preterites"):
+        return True
+    if not _FINITE.fullmatch(sentence.words[at]):
+        return False
+    is_adjective = sentence.words[at].endswith("e") and at + 1 < len(sentence)
+    return not (is_adjective and sentence.words[at + 1][0].isupper())
 
 
 def _holder(reader: Reader, at: int, earlier: Sequence[Cue]) -> tuple[WordRange | None, bool]:
@@ -123,8 +159,11 @@ def _completed(sentence: Sentence, cue: Cue) -> Cue:
 def _fits(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the verb is reflexive where it has to be, and the office itself is silent."""
     lower = sentence.lower
-    if not _NOT_ATTRIBUTED.isdisjoint(lower[max(0, cue.finite - 1) : cue.finite + 2]):
+    near = slice(max(0, cue.finite - 1), cue.finite + 2)
+    if not _NOT_ATTRIBUTED.isdisjoint(lower[near]):
         return False
+    if cue.order == "passive" and "Sie" in sentence.words[near]:
+        return False  # "werden Sie gebeten"
     patterns = cue.verb.patterns
     if "es" in patterns:
         return "es" in lower[max(0, cue.finite - 1) : cue.finite + 2]
@@ -134,4 +173,5 @@ def _fits(sentence: Sentence, cue: Cue) -> bool:
         return True
     if "sich" in patterns:
         return "sich" in lower[cue.finite + 1 : cue.end + _NEAR]
-    return lower[cue.finite + 1 : cue.finite + 2] != ("sich",)
+    inside = lower[cue.finite + 1 : max(cue.last, cue.finite + 2)]
+    return "sich" not in inside and not ("das" in patterns and "nicht" in inside)

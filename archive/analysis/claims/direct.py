@@ -45,7 +45,6 @@ def _found(quote: Quote, attribution: Attribution) -> Found:
         spans=(Span(quote.start, quote.end),),
         speaker=attribution.speaker,
         cue=attribution.cue,
-        confidence=attribution.confidence,
         rule=attribution.rule,
     )
 
@@ -91,10 +90,10 @@ def _unattributed(reading: Reading, quote: Quote, place: int, at: int) -> Attrib
         return None
     if len(TOKEN.findall(inner)) < _FEWEST_WORDS or not _WHOLE.search(inner):
         return None
-    return (is_alone and _named_before(reading, place)) or Attribution(None, (), "alone", 0.6)
+    return (is_alone and named_before(reading, place)) or Attribution(None, (), "alone")
 
 
-def _named_before(reading: Reading, place: int) -> Attribution | None:
+def named_before(reading: Reading, place: int) -> Attribution | None:
     """Return the attribution to the person named first in the sentence before, if there is one."""
     if place == 0:
         return None
@@ -102,4 +101,4 @@ def _named_before(reading: Reading, place: int) -> Attribution | None:
     gap = reading.frame.text[there.sentence.end : reading.sentences[place].sentence.start]
     names = there.reader.names.between(there.sentence.start, there.sentence.end)
     phrase = there.reader.around(names[0][0], 0) if names and "\n\n" not in gap else None
-    return Attribution(there.speaker(phrase), (), "previous", 0.6) if phrase else None
+    return Attribution(there.speaker(phrase), (), "previous") if phrase else None

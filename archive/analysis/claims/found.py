@@ -14,5 +14,4 @@ class Found:
     spans: tuple[Span, ...]
     speaker: Speaker | None
     cue: tuple[Span, ...]
-    confidence: float
     rule: str

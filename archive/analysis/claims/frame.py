@@ -13,7 +13,7 @@ from archive.analysis.claims.quotes import Quote
 from archive.text.sentences import split_sentences
 
 MASK = "\ua640"  # a capital letter that no German text holds
-_WORD = re.compile(rf"\S?{MASK}++[.!?…]?\S?|\w+(?:[-.*:/'’_·&]\w+)*-?|\S")
+_WORD = re.compile(rf"\S?{MASK}++[.!?…]?\S?|\w+(?:[-.*:/'’_·&\xad]\w+)*-?|\S")
 _MOST_WORDS = 150
 _ENDS = ".!?…"
 
@@ -89,5 +89,5 @@ def _sentences(masked: str, start: int, end: int) -> Iterator[Sentence]:
     found = [(match[0], *match.span()) for match in _WORD.finditer(masked, start, end)]
     for first in range(0, len(found), _MOST_WORDS):
         words, starts, ends = zip(*found[first : first + _MOST_WORDS], strict=True)
-        lower = tuple(word.lower() for word in words)
+        lower = tuple(map(str.lower, words))
         yield Sentence(starts[0], ends[-1], words, lower, starts, ends)

@@ -44,7 +44,6 @@ def find_indirect(here: SentenceReading, cue: Cue) -> Found | None:
         spans=here.ranges(bounds),
         speaker=speaker,
         cue=here.spans(cue.words),
-        confidence=0.85,
         rule="content",
     )
 
@@ -95,9 +94,21 @@ def _following(here: SentenceReading, cue: Cue) -> WordRange | None:
         word = lower[comma + 1]
         if word in words_of("subordinators") or word == "um":
             return None
+        if _is_other_infinitive(here, cue, comma, end):
+            continue
         if _is_content(here, cue, comma, end):
             return comma + 1, end
     return None
+
+
+def _is_other_infinitive(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
+    """Tell whether an infinitive depends on another word: "von der Idee, … zu tun"."""
+    lower, words = here.sentence.lower, here.sentence.words
+    if lower[comma + 1] in words_of("content") or not _is_infinitive(words[comma + 1 : end]):
+        return False
+    before = max((i for i in range(cue.end, comma - 1) if lower[i] == ","), default=-1)
+    in_relative = before >= 0 and _is_relative(lower[before + 1 : comma])
+    return in_relative or "past" in cue.verb.patterns
 
 
 def _is_content(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
@@ -121,7 +132,8 @@ def _is_content(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
     is_object = lower[comma] == "," and lower[first] in words_of("determiners")
     if is_object and any(here.sentence.is_quote(index) for index in range(first, stop)):
         return True
-    if _is_relative(clause) and not is_second(here.reader, first, stop):
+    begins_anew = _is_phrase(here, first) or is_second(here.reader, first, stop)
+    if _is_relative(clause) and not begins_anew:
         return False
     return _is_infinitive(words[first:end]) or is_reported(here.reader, first, end)
 
@@ -139,3 +151,9 @@ def _is_relative(words: tuple[str, ...]) -> bool:
     if start >= len(words) or words[start] not in words_of("relatives"):
         return False
     return moods().isdisjoint(words[:-1])
+
+
+def _is_phrase(here: SentenceReading, first: int) -> bool:
+    """Tell whether a preposition with its noun begins the clause: "in den Ländern …"."""
+    lower = here.sentence.lower
+    return lower[first] in words_of("prepositions") and here.reader.core(first + 1) > first + 2

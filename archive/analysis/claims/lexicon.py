@@ -31,12 +31,20 @@ def closed_words() -> frozenset[str]:
     return frozenset().union(*(words_of(name) for name in f"{names} {more}".split()))
 
 
+@cache
+def finite_words() -> frozenset[str]:
+    """Return the verbs in the indicative that may stand second in a clause."""
+    groups = "auxiliaries perfect passive"
+    return frozenset(verbs().finite).union(*(words_of(name) for name in groups.split()))
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb of speaking: how it is written, and what it governs."""
 
     particle: str
     forms: tuple[str, ...]
+    past: tuple[str, ...]
     participle: str
     patterns: frozenset[str]
     prepositions: frozenset[str]
@@ -49,6 +57,7 @@ def _verb(line: str) -> Verb:
     return Verb(
         particle=particle,
         forms=(present, base, preterite, plural),
+        past=(preterite, plural),
         participle=participle,
         patterns=frozenset(patterns),
         prepositions=frozenset(p[:-1] for p in patterns if p.endswith(":")),
@@ -61,12 +70,14 @@ class Verbs:
 
     `finite` holds the forms of a main clause (without the particle), `final` those of a
     subordinate clause (with it), `participles` the participles; `forms` are all of them.
+    `particles` are the separable parts of these and of other verbs.
     """
 
     finite: dict[str, tuple[Verb, ...]]
     final: dict[str, Verb]
     participles: dict[str, Verb]
     forms: frozenset[str]
+    particles: frozenset[str]
 
 
 @cache
@@ -92,4 +103,5 @@ def verbs() -> Verbs:
             finite[form] = (*finite.get(form, ()), verb)
             final.setdefault(verb.particle + form, verb)
     forms = frozenset((*finite, *final, *participles))
-    return Verbs(finite, final, participles, forms)
+    particles = words_of("particles") | {verb.particle for verb in known if verb.particle}
+    return Verbs(finite, final, participles, forms, particles)

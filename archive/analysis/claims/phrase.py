@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from archive.analysis.claims.frame import Sentence
-from archive.analysis.claims.lexicon import closed_words, verbs, words_of
+from archive.analysis.claims.lexicon import closed_words, finite_words, verbs, words_of
 from archive.analysis.claims.names import Names
 from archive.analysis.lexicon import role_gender
 
@@ -25,7 +25,7 @@ _MOST_ADJECTIVES = 6
 def reader(sentence: Sentence, names: Names) -> "Reader":
     """Return a reader of the sentence's phrases."""
     ends = {
-        sentence.at(start): sentence.at(end - 1) + 1
+        sentence.at(start): min(sentence.at(end - 1) + 1, len(sentence))
         for start, end, _ in names.between(sentence.start, sentence.end)
     }
     return Reader(sentence, names, ends)
@@ -76,7 +76,7 @@ class Reader:
         if at in self.name_ends:
             return True
         lower = self.sentence.lower[at]
-        if at == 0 and _ADVERB.fullmatch(lower):
+        if at == 0 and (lower in words_of("states") or _ADVERB.fullmatch(lower)):
             return False
         return (word != lower and lower not in closed_words()) or _SITE.fullmatch(word) is not None
 
@@ -116,7 +116,7 @@ class Reader:
         if self.is_noun(at) or (word == "e" and self.sentence.words[at + 1 : at + 3] == (".", "V")):
             return True
         is_dot = word == "." and self._is_dotted(at)
-        if at > first and word in _NAMED_ARTICLES:
+        if at > first and (word in _NAMED_ARTICLES or word in words_of("foreign")):
             return at + 1 < len(self.sentence) and self.is_noun(at + 1)
         return at > first and (is_dot or word == "&" or (word.isdigit() and len(word) < 3))
 
@@ -155,6 +155,9 @@ class Reader:
             end = self.core(at)
             is_subject = lower[at] == "der" and role_gender(self.sentence.words[end - 1]) == "male"
             return at if is_subject else end
+        if lower[at].endswith("er") and self._is_adjective(at) and self.is_noun(at - 1):
+            end = self.core(at)  # "Verband kommunaler Unternehmen"
+            return end if end > at + 1 else at
         if lower[at] in words_of("attributive"):
             end = self.core(at + 1)
             return end if end > at + 1 else at
@@ -171,7 +174,9 @@ class Reader:
         end = at + 1
         while end < len(words) and end - at < _LONGEST_APPOSITION and self._is_apposed(end):
             end += 1
-        closes = end == len(words) or words[end] in ",.:;–-" or lower[end] in verbs().finite
+        closes = end == len(words) or words[end] in ",.:;–-" or lower[end] in finite_words()
+        if lower[at + 1] in words_of("prepositions") or lower[at + 1].startswith("kein"):
+            closes = end < len(words) and (words[end] == "," or lower[end] in finite_words())
         ends_in_noun = self.is_noun(end - 1) or words[end - 1] == ")"
         return end if closes and ends_in_noun else at
 
@@ -182,6 +187,7 @@ class Reader:
         if word == ".":
             return self._is_dotted(at)
         is_known = lower in words_of("joining") or lower in words_of("prepositions")
+        is_known = is_known or lower in words_of("foreign")
         is_known = is_known or lower in words_of("determiners") or lower in words_of("adverbs")
         return is_known or self._is_adjective(at)
 

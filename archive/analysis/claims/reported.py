@@ -14,11 +14,15 @@ _GOVERNED = frozenset(("object", "dative", "als"))
 
 def find_reported(here: SentenceReading, cue: Cue) -> Found | None:
     """Return the speech act that a verb tells of, if it has an object and a speaker."""
-    if cue.subject is None or cue.order in ("as", "final", "passive"):
+    if cue.subject is None or cue.order in ("as", "final") or _is_announced(here, cue):
         return None
-    bounds = _object(here, cue)
+    bounds = _object(here, cue) if cue.order != "passive" else _judged(here, cue)
     speaker = here.speaker(cue.subject)
-    if bounds is None or (speaker.type == "unknown" and not speaker.is_pronoun):
+    if (
+        bounds is None
+        or _is_greeting(here, cue, bounds[0])
+        or (speaker.type == "unknown" and not speaker.is_pronoun)
+    ):
         return None
     words = cue.words
     if "mood" in cue.verb.patterns:
@@ -28,9 +32,23 @@ def find_reported(here: SentenceReading, cue: Cue) -> Found | None:
         spans=here.ranges([bounds]),
         speaker=speaker,
         cue=here.spans(words),
-        confidence=0.75,
         rule="act",
     )
+
+
+def _is_greeting(here: SentenceReading, cue: Cue, first: int) -> bool:
+    """Tell whether people are greeted, and nothing is judged: "begrüßt die Gäste"."""
+    end = here.reader.core(first)
+    if "thing" not in cue.verb.patterns or end == first:
+        return False
+    return here.speaker((first, end)).type in ("person", "group", "office")
+
+
+def _is_announced(here: SentenceReading, cue: Cue) -> bool:
+    """Tell whether the act may be still to come: "X erzählt von Y" in a programme."""
+    if "past" not in cue.verb.patterns or cue.order != "main":
+        return False
+    return here.sentence.lower[cue.finite] not in cue.verb.past
 
 
 def _object(here: SentenceReading, cue: Cue) -> WordRange | None:
@@ -54,6 +72,19 @@ def _object(here: SentenceReading, cue: Cue) -> WordRange | None:
     front = past_adverbs(here.sentence, 0)
     is_front = cue.is_subject_behind and front < here.reader.phrase(front) == cue.finite
     return (front, cue.finite) if is_front else None
+
+
+def _judged(here: SentenceReading, cue: Cue) -> WordRange | None:
+    """Return the subject of a passive clause: "Der Bau wird von X begrüßt"."""
+    if "object" not in cue.verb.patterns or cue.subject is None:
+        return None
+    if cue.subject[0] < cue.finite:
+        first = cue.finite + 1
+        end = here.reader.phrase(first)
+        return (first, end) if end > first else None
+    first = past_adverbs(here.sentence, here.clause_start(cue.finite))
+    end = here.reader.phrase(first)
+    return (first, end) if first < end <= cue.finite else None
 
 
 def _past_addressee(here: SentenceReading, first: int) -> int:
@@ -110,6 +141,13 @@ def _clause_end(here: SentenceReading, first: int) -> int:
             continue
         if lower[at - 1] == ",":
             return at - 1
-        if _FINITE.fullmatch(here.sentence.words[at + 1]) and lower[at + 1] not in closed_words():
+        if _is_finite(here.sentence.words[at + 1]):
             return at
     return end
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word behind a conjunction is a verb, and so begins another main clause."""
+    if word in words_of("strong_preterites"):
+        return True
+    return _FINITE.fullmatch(word) is not None and word not in closed_words()

@@ -7,7 +7,7 @@ from archive.analysis.claims.cast import Cast
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.speaker import NOBODY, Speaker
 from archive.analysis.lexicon import Gender, first_name_gender, is_office, role_gender
-from archive.documents import Person
+from archive.documents import ClaimKind, Person
 
 _PRONOUNS: Mapping[str, Gender] = {
     "er": "male",
@@ -17,6 +17,7 @@ _PRONOUNS: Mapping[str, Gender] = {
 }
 _FARTHEST = 400  # characters between a name and the word that stands for it
 _UNSURE = 0.6
+_INHERITED: Mapping[ClaimKind, float] = {"direct": 0.8, "indirect": 0.6, "reported": 0.6}
 
 
 def resolved(found: Found, last: Speaker | None, cast: Cast) -> Speaker:
@@ -26,8 +27,10 @@ def resolved(found: Found, last: Speaker | None, cast: Cast) -> Speaker:
         return _only_one(cast) if found.kind == "direct" else NOBODY
     if speaker is None and last:
         # a quotation without attribution shows no words that name its speaker
+        if found.kind == "direct" and last.type in ("group", "unknown"):
+            return NOBODY
         span = None if found.kind == "direct" else last.span
-        return replace(last, span=span, confidence=_UNSURE)
+        return replace(last, span=span, confidence=_INHERITED[found.kind])
     if speaker and speaker.span and speaker.stands_for:
         return _meant(speaker, speaker.span.start, speaker.stands_for, last, cast)
     return speaker or NOBODY

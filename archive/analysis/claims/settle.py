@@ -1,16 +1,21 @@
 """Join what all rules find, and settle what overlaps."""
 
 from bisect import bisect_left, insort
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise, starmap
 
-from archive.analysis.claims.direct import find_direct
+from archive.analysis.claims.backward import find_backward
+from archive.analysis.claims.direct import find_direct, named_before
 from archive.analysis.claims.found import Found
+from archive.analysis.claims.hearsay import find_hearsay
 from archive.analysis.claims.indirect import find_indirect
+from archive.analysis.claims.nouns import find_by_noun
 from archive.analysis.claims.reading import Reading
 from archive.analysis.claims.reported import find_reported
 from archive.analysis.claims.sources import find_sources
 from archive.analysis.claims.subjunctive import find_subjunctive
 
+_FEWEST_WORDS = 3  # of a sentence in which somebody says something
 _MOST_SOURCES = 4  # of one sentence
 
 
@@ -37,13 +42,17 @@ def _all(reading: Reading) -> list[Found]:
     """Return what all rules find, the surer rules first."""
     found = find_direct(reading)
     attributed = {span for one in found for span in one.cue}
-    for here in reading.sentences:
+    speaking = [here for here in reading.sentences if len(here.sentence) >= _FEWEST_WORDS]
+    for here in speaking:
         found += islice(find_sources(here), _MOST_SOURCES)
         if not here.cues:
             continue
         cues = [cue for cue in here.cues if attributed.isdisjoint(here.spans(cue.words))]
         acts = (find_indirect(here, cue) or find_reported(here, cue) for cue in cues)
         found += filter(None, acts)
+    found += filter(None, map(find_by_noun, speaking))
+    found += filter(None, starmap(find_backward, pairwise(reading.sentences)))
+    found += filter(None, map(find_hearsay, speaking))
     return found + _subjunctive(reading, found)
 
 
@@ -52,8 +61,11 @@ def _subjunctive(reading: Reading, found: list[Found]) -> list[Found]:
     said = sorted(span.start for one in found for span in one.spans)
     more: list[Found] = []
     goes_on = False
-    for here in reading.sentences:
+    for place, here in enumerate(reading.sentences):
         one = find_subjunctive(here, goes_on=goes_on)
+        if one and not goes_on:
+            named = named_before(reading, place)
+            one = replace(one, speaker=named.speaker if named else None)
         more += filter(None, [one])
         first = bisect_left(said, here.sentence.start)
         goes_on = one is not None or first < bisect_left(said, here.sentence.end)

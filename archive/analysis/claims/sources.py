@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archive.analysis.claims.found import Found
-from archive.analysis.claims.lexicon import words_of
+from archive.analysis.claims.lexicon import verbs, words_of
 from archive.analysis.claims.reading import SentenceReading
 
 _FEWEST_WORDS = 2
@@ -86,15 +86,28 @@ def _so(here: SentenceReading, at: int) -> Found | None:
     sentence = here.sentence
     if not at or sentence.words[at - 1] != ",":
         return None
-    end = here.reader.phrase(at + 1)
-    if end == at + 1:
+    first = at + 1 + _is_verb("".join(sentence.lower[at + 1 : at + 2]))
+    end = here.reader.phrase(first)
+    if end == first:
         return None
-    words: tuple[int, ...] = (at,)
+    speaker = here.speaker((first, end))
+    if speaker.type == "unknown" and not speaker.is_pronoun:
+        return None  # "…, so das Ziel der Kurse"
+    words: tuple[int, ...] = tuple(range(at, first))
+    stop = end
     if end < len(sentence) and sentence.lower[end] in words_of("continuing"):
-        words, end = (at, end), end + 1
-    if end < len(sentence) and sentence.words[end] not in ".,:;":
+        words, stop = (*words, end), end + 1
+    is_inside = stop < len(sentence) and sentence.words[stop] not in ".:;"
+    if is_inside and sentence.words[stop] != ",":
         return None
-    return _found(here, (at, end), (at + 1, end - len(words) + 1), words, "so")
+    if len(words) > 1 and words[1] == at + 1 and not is_inside:
+        return None  # "…, so erklärte X." is told by its verb
+    return _found(here, (at, stop), (first, end), words, "source")
+
+
+def _is_verb(word: str) -> bool:
+    """Tell whether the word is a verb of speaking, as in "…, so betont X"."""
+    return any("quote" in verb.patterns for verb in verbs().finite.get(word, ()))
 
 
 def _demnach(here: SentenceReading, at: int) -> Found | None:
@@ -102,7 +115,7 @@ def _demnach(here: SentenceReading, at: int) -> Found | None:
     bounds = here.without(at, at + 1)
     if not bounds:
         return None
-    return Found("indirect", here.ranges(bounds), None, here.spans((at,)), 0.7, "demnach")
+    return Found("indirect", here.ranges(bounds), None, here.spans((at,)), "demnach")
 
 
 def _found(
@@ -117,12 +130,13 @@ def _found(
     speaker = here.speaker(phrase)
     if sum(end - first for first, end in bounds) < _FEWEST_WORDS or speaker.is_document:
         return None
-    return Found("indirect", here.ranges(bounds), speaker, here.spans(cue), 0.9, rule)
+    return Found("indirect", here.ranges(bounds), speaker, here.spans(cue), rule)
 
 
 RULES: Mapping[str, Callable[[SentenceReading, int], Found | None]] = {
     "laut": _laut,
     "nach": _nach,
+    "gemäß": _nach,
     "zufolge": _zufolge,
     "demnach": _demnach,
     "so": _so,

@@ -104,12 +104,13 @@ def _kind(reader: Reader, first: int) -> SpeakerType:
     """Return what kind of speaker the phrase names that begins at the word."""
     sentence = reader.sentence
     nouns = [sentence.words[i] for i in range(first, reader.core(first)) if reader.is_noun(i)]
-    if not nouns or _is_document(nouns[-1]):
+    if not nouns or _is_document(nouns[-1]) or _is_document(nouns[0]):
         return "unknown"
     if any(map(is_role, nouns)):
         return "office"
     lower = [noun.lower() for noun in nouns]
-    if any(word.endswith(ending) for word in lower for ending in words_of("organisations")):
+    forms = (*lower, *(word.removesuffix("s") for word in lower))
+    if any(form.endswith(tuple(words_of("organisations"))) for form in forms):
         return "organisation"
     if _is_plural(reader, first, lower[-1]) or not words_of("groups").isdisjoint(lower):
         return "group"

@@ -9,33 +9,68 @@ from archive.analysis.claims.phrase import Reader
 from archive.analysis.claims.reading import SentenceReading
 
 _OURSELVES = frozenset(("wir", "ich"))
+_FEWEST_WORDS = 3
+_ONE = frozenset(("er", "es", "man", "das", "dies"))
+_CONDITIONS = frozenset(("wenn", "falls", "sofern"))
+_INDICATIVES = frozenset(("ist", "sind", "war", "waren", "hat", "haben", "wird", "werden", "wurde"))
+_ANY_ENDING = re.compile(r"[a-zäöüß]{3,}e")
 _ENDING = re.compile(r"[a-zäöüß]{2,}[^t\W]e")
 
 
 def find_subjunctive(here: SentenceReading, *, goes_on: bool) -> Found | None:
     """Return the sentence as a claim if its main verb stands in the mood of reported speech."""
     lower = here.sentence.lower
-    known = moods() if goes_on else words_of("moods")
-    at = None
-    if not known.isdisjoint(lower):
-        at = next(i for i, word in enumerate(lower) if word in known)
-    elif goes_on:
-        at = _second(here.reader, 0, len(lower))
-    if at is None or not here.sentence.words[at][0].islower():
+    if len(lower) < _FEWEST_WORDS:
         return None
-    if not words_of("conditional").isdisjoint((*lower[1:at], *lower[at + 1 : at + 2])):
+    at = _main_verb(here, moods() if goes_on else words_of("moods"))
+    if at is None and (goes_on or lower[0] in _ONE):
+        at = _second(here.reader, 0, len(lower) if goes_on else 2)
+        if at == 1 and lower[2:3] and lower[2] not in closed_words():
+            at = None  # "Das gleiche gilt" is no "Das entlaste die Familien"
+    if at is None or not _OURSELVES.isdisjoint(lower) or _is_conditional(lower, at):
         return None
-    if _is_subordinate(lower, at) or not _OURSELVES.isdisjoint(lower):
+    first = _beginning(here, at)
+    return Found(
+        kind="indirect",
+        spans=here.ranges([(first, here.clause_end(at))]),
+        speaker=None,
+        cue=(),
+        rule="subjunctive",
+    )
+
+
+def _main_verb(here: SentenceReading, known: frozenset[str]) -> int | None:
+    """Return the first verb in that mood that ends no subordinate clause."""
+    words, lower = here.sentence.words, here.sentence.lower
+    if known.isdisjoint(lower):
         return None
-    bounds = [(0, here.clause_end(at))]
-    return Found("indirect", here.ranges(bounds), None, (), 0.7, "subjunctive")
+    places = (i for i, word in enumerate(words) if word in known)
+    return next((at for at in places if not _is_subordinate(lower, at)), None)
+
+
+def _is_conditional(lower: tuple[str, ...], at: int) -> bool:
+    """Tell whether the mood is that of a condition or comparison: "als sei", "es sei denn"."""
+    if not words_of("comparing").isdisjoint((*lower[max(0, at - 2) : at], *lower[at + 1 : at + 2])):
+        return True
+    return lower[at] in words_of("subjunctive_second") and not _CONDITIONS.isdisjoint(lower)
+
+
+def _beginning(here: SentenceReading, at: int) -> int:
+    """Return where what is said begins: behind a clause that only tells who says it."""
+    lower = here.sentence.lower
+    start = here.clause_start(at)
+    comma = max((i for i in range(start, at) if lower[i] == ","), default=start)
+    told = lower[start:comma]
+    is_subordinate = bool(told) and told[0] in words_of("subordinators")
+    return start if is_subordinate or _INDICATIVES.isdisjoint(told) else comma + 1
 
 
 def is_reported(reader: Reader, first: int, end: int) -> bool:
     """Tell whether a verb of the clause stands in the mood of reported speech."""
-    if not moods().isdisjoint(reader.sentence.lower[first:end]):
+    lower = reader.sentence.lower
+    if not moods().isdisjoint(lower[first:end]) or is_second(reader, first, end):
         return True
-    return is_second(reader, first, end)
+    return lower[first] in _ONE and _ANY_ENDING.fullmatch(lower[first + 1]) is not None
 
 
 def is_second(reader: Reader, first: int, end: int) -> bool:

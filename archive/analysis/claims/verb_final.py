@@ -9,12 +9,25 @@ from archive.analysis.claims.subject import agent, antecedent, subject
 CLAUSE_ENDS = frozenset(',;:.!?–-()"')
 _FARTHEST = 40
 _FOLLOWING = ("conjunctions", "perfect", "passive")
+_PASSIVE_PERFECT = "worden"
 
 
 def ends_clause(sentence: Sentence, at: int) -> bool:
     """Tell whether a clause may end with the word."""
     after = sentence.lower[at + 1] if at + 1 < len(sentence) else "."
-    return after in CLAUSE_ENDS or any(after in words_of(name) for name in _FOLLOWING)
+    is_known = after in CLAUSE_ENDS or after == _PASSIVE_PERFECT
+    return is_known or any(after in words_of(name) for name in _FOLLOWING)
+
+
+def is_subordinate(sentence: Sentence, at: int) -> bool:
+    """Tell whether the word stands in a clause that a relative or subordinating word begins."""
+    lower = sentence.lower
+    comma = max((i for i in range(max(0, at - _FARTHEST), at) if lower[i] == ","), default=0)
+    if not 0 < comma < at - 1:
+        return False
+    return lower[comma + 1] in words_of("relatives") or lower[comma + 1] in words_of(
+        "subordinators"
+    )
 
 
 def closing_cue(reader: Reader, at: int) -> Cue | None:

@@ -1,0 +1,92 @@
+"""Hold indirect claims to what is told by a noun, a mood, hearsay or the sentence around."""
+
+import pytest
+
+from archive.analysis.claims import find_claims
+from archive.analysis.persons import find_persons
+from archive.documents import Claim
+
+# text, then every claim: kind | words | phrase of the speaker | name | cue
+CASES = {
+    "noun": (
+        "Die Kritik des Beirats, dass der Steg fehle, ist alt.",
+        "indirect | dass der Steg fehle, ist alt | Beirats | Beirats | Kritik",
+    ),
+    "noun_of_the_subject": (
+        "Ina Roth vertritt die Ansicht, der Steg sei sicher.",
+        "indirect | der Steg sei sicher | Ina Roth | Ina Roth | Ansicht",
+    ),
+    "noun_of_nobody": ("Es gibt die Hoffnung, dass der Steg hält.",),
+    "noun_with_relative": ("Die Kritik des Beirats, der den Steg meidet, ist alt.",),
+    "wonach": (
+        "Es gibt Berichte, wonach der Steg bald bricht.",
+        "indirect | der Steg bald bricht | None | None | Berichte",
+    ),
+    "backward": (
+        "Der Steg bleibt gesperrt. Das teilte Ina Roth am Montag mit.",
+        "indirect | Der Steg bleibt gesperrt | Ina Roth | Ina Roth | teilte … mit",
+    ),
+    "backward_by_a_thing": ("Der Steg bleibt gesperrt. Das sagt der Plan.",),
+    "inserted": (
+        "Das ist, so betont die Polizei, keine Lösung.",
+        "indirect | Das ist / keine Lösung | Polizei | Polizei | so betont",
+    ),
+    "no_speaker_behind_so": ("Der Steg wird breiter, so das Ziel.",),
+    "claiming_noun_of_nobody": (
+        "Es gibt Gerüchte, dass der Steg bricht.",
+        "indirect | dass der Steg bricht | None | None | Gerüchte",
+    ),
+    "any_verb_behind_a_pronoun": (
+        "Ina Roth sagte, er warte am Steg.",
+        "indirect | er warte am Steg | Ina Roth | Ina Roth | sagte",
+    ),
+    "particle_behind_an_adjective": (
+        "Die Stadt ruft Vereine und interessierte Leute auf, den Steg zu nutzen.",
+        "indirect | den Steg zu nutzen | Stadt | Stadt | ruft … auf",
+    ),
+    "demnach_alone": ("Demnach , .",),
+    "adjective_in_e": ("Ina Roth kam. Das gleiche gilt morgen.",),
+    "hearsay": (
+        "Der Fahrer soll das Boot gestohlen haben.",
+        "indirect | Der Fahrer soll das Boot gestohlen haben | None | None | soll",
+    ),
+    "hearsay_in_the_passive": (
+        "Zwei Boote sollen beschädigt worden sein.",
+        "indirect | Zwei Boote sollen beschädigt worden sein | None | None | sollen",
+    ),
+    "plan": ("Der Steg soll bald fertig sein.",),
+    "plan_to_own": ("Die Stadt soll neue Stege haben.",),
+    "who_the_sentence_before_names": (
+        "Ina Roth besuchte den Steg. Er sei sicher.",
+        "indirect | Er sei sicher | Ina Roth | Ina Roth | ",
+    ),
+    "phrase_before_the_verb": (
+        "Ina Roth sagte, in den Häfen, in denen Stege fehlen, sei es eng.",
+        "indirect | in den Häfen, in denen Stege fehlen, sei es eng | Ina Roth | Ina Roth | sagte",
+    ),
+    "infinitive_of_a_relative": (
+        "Ina Roth warnt vor Leuten, die versuchen, den Steg zu nutzen.",
+        "reported | vor Leuten, die versuchen, den Steg zu nutzen | Ina Roth | Ina Roth | warnt",
+    ),
+    "relative_clause_of_a_thing": ("Es gibt ein Denkmal, das an Otto Kwast erinnert.",),
+    "addressed_to_readers": ("Werden Sie aufgefordert, zu zahlen, melden Sie sich.",),
+}
+
+
+def described(claim: Claim, text: str) -> str:
+    words = " / ".join(span.of(text) for span in claim.spans)
+    phrase = claim.speaker.of(text) if claim.speaker else None
+    cue = " … ".join(span.of(text) for span in claim.cue)
+    return f"{claim.kind} | {words} | {phrase} | {claim.speaker_name} | {cue}"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [pytest.param(text, claims, id=name) for name, (text, *claims) in CASES.items()],
+)
+def test_report_without_verb_of_speaking_is_told_with_its_source(
+    text: str, claims: list[str]
+) -> None:
+    found = find_claims(text, find_persons(text))
+
+    assert [described(claim, text) for claim in found] == claims
