@@ -127,7 +127,7 @@ def test_a_slow_host_is_left_in_time(
     start = real.monotonic()
 
     assert reason(fetcher.fetch(url)).startswith("is too slow: more than")
-    assert real.monotonic() - start < 3
+    assert real.monotonic() - start < 20  # a bound on hanging, not on speed
     assert site.paths.count("/a") == 1
 
 
