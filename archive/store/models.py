@@ -5,8 +5,7 @@ Times are UTC. Spans are half-open ranges of characters of `release_version.text
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
-from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.store.base import Base, Key, reference, span_check
@@ -55,7 +54,7 @@ class VersionRow(Base):
     """The wording of a release at one time; never overwritten."""
 
     __tablename__ = "release_version"
-    __table_args__ = (Unique("release_id", "n"),)
+    __table_args__ = (UniqueConstraint("release_id", "n"),)
 
     id: Mapped[Key]
     release_id: Mapped[int] = reference("release.id", index=False)
