@@ -4,7 +4,7 @@ from contextlib import closing
 
 from archive.index.untyped import Segment, Writer, reading
 
-FEW_SEGMENTS = 8
+FEW_SEGMENTS = 16
 
 
 def merge_segments(writer: Writer, segments: list[Segment]) -> list[Segment]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import whoosh.codec.whoosh3
 import whoosh.columns
 import whoosh.fields
 import whoosh.filedb.filestore
@@ -12,6 +13,8 @@ import whoosh.query
 import whoosh.reading
 import whoosh.searching
 import whoosh.util.filelock
+import whoosh.util.numeric
+import whoosh.writing
 
 columns: Any = whoosh.columns
 fields: Any = whoosh.fields
@@ -20,9 +23,12 @@ filestore: Any = whoosh.filedb.filestore
 formats: Any = whoosh.formats
 index: Any = whoosh.index
 matching: Any = whoosh.matching
+numeric: Any = whoosh.util.numeric
 query: Any = whoosh.query
 reading: Any = whoosh.reading
 searching: Any = whoosh.searching
+whoosh3: Any = whoosh.codec.whoosh3
+writing: Any = whoosh.writing
 
 IndexReader = Any
 Matcher = Any

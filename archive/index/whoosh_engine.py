@@ -16,12 +16,12 @@ from archive.index.protocol import IndexFacts, Sort
 from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
 from archive.index.untyped import Storage, WhooshQuery, Writer, filelock, filestore, index
+from archive.index.writing import SegmentWriter
 from archive.query import Query, Target
 
 Answer = TypeVar("Answer")
 Ranked = tuple[float, int, int]
 
-POOL_MB = 256  # of postings, as Whoosh counts them; what is beyond it goes through files, slowly
 _UNDATED = 1 << 32
 
 
@@ -153,9 +153,8 @@ class WhooshIndex:
     def _writing(self) -> Iterator[Writer]:
         """Hold the lock, and commit unless something fails: then all stays as it was."""
         try:
-            writer = index.FileIndex(self._storage, indexname=NAME).writer(
-                timeout=self._lock_timeout, compound=False, limitmb=POOL_MB
-            )
+            opened = index.FileIndex(self._storage, indexname=NAME)
+            writer = SegmentWriter(opened, timeout=self._lock_timeout)
         except index.LockError as error:
             raise self._busy() from error
         except Exception as error:
