@@ -6,7 +6,7 @@ memory is full. Here a term's postings are one list, and only the terms are sort
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import chain, groupby
 from operator import itemgetter
@@ -14,6 +14,7 @@ from operator import itemgetter
 from archive.index.untyped import Storage
 
 HELD = 400_000  # postings kept in memory, measured to be about 70 MB; others wait in files
+Word = tuple[bytes, int, float, bytes]  # a term, how often it stands there, weight, value
 Posting = tuple[str, bytes, int, float, bytes]  # field, term, document, weight, value
 TermPostings = tuple[str, bytes, list[int | float | bytes]]  # document, weight, value by turns
 
@@ -39,6 +40,20 @@ class Postings:
         if field not in self._fields:
             self._fields[field] = defaultdict(list)
         self._fields[field][posting[1]] += posting[2:]
+
+    def add_document(self, field: str, document: int, words: Iterable[Word]) -> int:
+        """Take in the words of a field and return how many they are."""
+        if self._count > self._held:
+            self._spill()
+        length = 0
+        if field not in self._fields:
+            self._fields[field] = defaultdict(list)
+        terms = self._fields[field]
+        for word, count, weight, value in words:
+            terms[word] += (document, weight, value)
+            length += count
+            self._count += 1
+        return length
 
     def terms(self) -> Iterator[TermPostings]:
         """Yield each term with its postings, ordered by field, term and document."""

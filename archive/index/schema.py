@@ -6,6 +6,7 @@ words with their places, and as stems with their counts.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from struct import pack, unpack
 from typing import Any
 
 from archive.documents import ClaimEntry, ReleaseEntry
@@ -13,7 +14,7 @@ from archive.index.untyped import columns, fields, formats
 from archive.index.words import split_words, stem
 from archive.text.fold import fold
 
-SCHEMA_VERSION = 3  # raise it whenever an index written before cannot be read any more
+SCHEMA_VERSION = 4  # raise it whenever an index written before cannot be read any more
 
 STEMMED = frozenset({"title", "text", "said", "role"})
 WEIGHTS = {"title": 3.0}  # a word in the title counts as three in the text
@@ -22,11 +23,27 @@ GAP = ""  # parts one text of a field from the next, so that no phrase crosses
 Document = dict[str, Any]  # the fields of one Whoosh document
 
 
+class Places(formats.Positions):  # type: ignore[misc] # as all of Whoosh, untyped
+    """The places of a word in a text, four bytes each: half the time of Whoosh's pickles."""
+
+    def encode(self, places: Sequence[int]) -> bytes:
+        """Return the places as bytes."""
+        return pack(f"<{len(places)}I", *places)
+
+    def decode_positions(self, value: bytes) -> Sequence[int]:
+        """Return the places, in order."""
+        return unpack(f"<{len(value) // 4}I", value)
+
+    def decode_frequency(self, value: bytes) -> int:
+        """Return how many they are."""
+        return len(value) // 4
+
+
 class Words(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
     """A field of words, each with its places; takes a list of words."""
 
     def __init__(self, weight: float) -> None:
-        super().__init__(formats.Positions(field_boost=weight), None, scorable=True)
+        super().__init__(Places(field_boost=weight), None, scorable=True)
 
     def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield each word with its number, its weight and its encoded places."""
@@ -40,20 +57,20 @@ class Words(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
 
 
 class Stems(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
-    """A field of stems with their counts; takes a list of words."""
+    """A field of stems, their weight the count; takes a list of words."""
 
     def __init__(self, weight: float) -> None:
-        super().__init__(formats.Frequency(field_boost=weight), None, scorable=True)
+        super().__init__(formats.Existence(field_boost=weight), None, scorable=True)
 
     def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each stem with its number, its weight and its encoded number."""
+        """Yield each stem with its number and its weight."""
         counts: Counter[str] = Counter()
         for word, count in Counter(value).items():
             counts[stem(word)] += count
         counts.pop(GAP, None)
         weight = self.format.field_boost
         for found, count in counts.items():
-            yield found.encode(), count, count * weight, count.to_bytes(4, "big")
+            yield found.encode(), count, count * weight, b""
 
 
 def build_schema() -> Any:

@@ -22,6 +22,22 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
         super().__init__(index, timeout=timeout, compound=False, codec=_Codec())
         self.pool = Postings(self.temp_storage())
 
+    def add_document(self, **values: Any) -> None:
+        """Take in a document: a value for each field that it has."""
+        number, documents = self.docnum, self.perdocwriter
+        documents.start_doc(number)
+        for name, value in values.items():
+            field = self.schema[name]
+            if field.indexed:
+                length = self.pool.add_document(name, number, field.index(value))
+                documents.add_field(name, field, None, length if field.scorable else 0)
+            if field.column_type:
+                column = field.to_column_value(value)
+                documents.add_column_value(name, field.column_type, column)
+        documents.finish_doc()
+        self.docnum += 1
+        self._added = True
+
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         with closing(self.per_document_reader()) as documents:
