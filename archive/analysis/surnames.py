@@ -47,7 +47,7 @@ def add_bare_surnames(
         bearers[person.family].append(person)
     alone = [name for name in names if not name.given]
     nouns = {b.word for a, b in pairwise(tokens) if a.word.lower() in _DETERMINERS} if alone else ()
-    families = {*bearers, *(name.family for name in alone)}
+    families = dict.fromkeys((*bearers, *(name.family for name in alone)))
     taken = {at for name in names for at in range(name.first, name.last)}
     bare = [n for n in _bare_surnames(tokens, families) if n.last - 1 not in taken]
     for name in sorted((*alone, *bare), key=lambda name: name.first):
@@ -68,7 +68,8 @@ def _gender_told(tokens: Sequence[Token], name: Name) -> lexicon.Gender | None:
 
 def _bare_surnames(tokens: Sequence[Token], families: Iterable[str]) -> Iterator[Name]:
     """Yield the places where one of the family names stands by itself, with or without -s."""
-    by_last_word = {family.rpartition(" ")[2]: family for family in families}
+    shortest_last = sorted(families, key=len, reverse=True)  # "Roth" is rather Roth than von Roth
+    by_last_word = {family.rpartition(" ")[2]: family for family in shortest_last}
     genitives = {f"{word}s": family for word, family in by_last_word.items()}
     forms = genitives | by_last_word  # a name that ends in -s is no genitive of another
     for at, token in enumerate(tokens):

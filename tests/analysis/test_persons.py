@@ -188,6 +188,12 @@ def test_mentions_are_cut_from_the_text_and_never_overlap(text: str) -> None:
     assert all(0 < m.confidence <= 1 for m in mentions)
 
 
+def test_bare_surname_goes_to_the_bearer_who_has_no_particle() -> None:
+    persons = find_persons("Es kam Ina von Quarm. Stadtrat Quarm sprach. Dann ging Quarm.")
+
+    assert [(p.name, len(p.mentions)) for p in persons] == [("Ina von Quarm", 1), ("Quarm", 2)]
+
+
 def test_bare_surname_is_named_with_its_particles() -> None:
     (person,) = find_persons("Ina von der Aue kam. Von der Aue dankte. Der Aue half es nicht.")
 
