@@ -1,6 +1,7 @@
 """Read what stands before a name: titles, form of address, office, or the line of a signature."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.analysis import lexicon
@@ -34,6 +35,8 @@ class Context(NamedTuple):
 def read_context(tokens: Sequence[Token], at: int) -> Context:
     """Return what stands before the token at which a name begins."""
     sentence, before = tokens[at].sentence, at - 1
+    if at and tokens[before].sentence == sentence and not _tells_of_person(tokens[before].word):
+        return Context(before, (), None, 0.0)
     farthest = max(at - _MOST_TITLES, 0)
     while (
         before >= farthest
@@ -52,6 +55,13 @@ def read_context(tokens: Sequence[Token], at: int) -> Context:
         has_role = lexicon.is_role(tokens[before].word)
         return Context(before, titles, address, 0.85 if has_role else 0.0, has_role)
     return Context(before, titles, address, 0.6 if _is_signed(tokens, before) else 0.0)
+
+
+@lru_cache(lexicon.CACHED_WORDS)
+def _tells_of_person(word: str) -> bool:
+    """Tell whether the word before a name may be evidence for it: most words are none."""
+    is_title = lexicon.is_title(word) or word in _TITLE_TAILS or word == "."
+    return is_title or word in ADDRESSES or lexicon.is_role(word)
 
 
 def _is_signed(tokens: Sequence[Token], before: int) -> bool:

@@ -3,41 +3,36 @@
 The lists lie in `data/`; each is read when it is first asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from archive.analysis.endings import Endings
 from archive.text.wordlists import read_words
 
 Gender = Literal["female", "male"]
 
+CACHED_WORDS = 1 << 16  # each question about a word is answered once for most texts
 _SHORTEST_HEAD = 4  # shorter words ("Rat", "OB") are no heads of compounds
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "em", "es")
-_CACHED_WORDS = 1 << 16
 _GENDER_MARKS = str.maketrans("", "", "*:_")  # "Künstler*innen"
 _LONGEST_ABBREVIATION = 4
 _SHORTEST_THING = 5  # "Arlinghaus" is a name though "-haus" is a thing
 
 
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def is_office(word: str) -> bool:
     """Tell whether the word is an office or function: any gender, number, case, or compound."""
     return _has_head(word, _role_forms("offices.txt"))
 
 
-@lru_cache(_CACHED_WORDS)
-def is_profession(word: str) -> bool:
-    """Tell whether the word is a profession or calling, in any form, or a compound of one."""
-    return _has_head(word, _role_forms("professions.txt"))
-
-
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def is_role(word: str) -> bool:
-    """Tell whether the word is what a person can be: an office or a profession."""
-    return is_office(word) or is_profession(word)
+    """Tell whether the word is what a person can be: an office or a profession, in any form."""
+    return _has_head(word, _role_forms("offices.txt", "professions.txt"))
 
 
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def nominative(role: str) -> str:
     """Return the office or profession without a genitive -s; other endings stay as written."""
     for ending in ("es", "s"):
@@ -47,7 +42,7 @@ def nominative(role: str) -> str:
     return role
 
 
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def role_gender(role: str) -> Gender | None:
     """Return the gender that the form of an office or profession tells."""
     lowered = role.lower()
@@ -56,7 +51,7 @@ def role_gender(role: str) -> Gender | None:
     return "male" if _is_nominative(nominative(role)) and not lowered.endswith("e") else None
 
 
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def is_singular(role: str) -> bool:
     """Tell whether the form of an office or profession is that of one person."""
     lowered = role.lower()
@@ -98,13 +93,13 @@ def is_title(word: str) -> bool:
     return word in _list("titles.txt")
 
 
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def is_thing(word: str) -> bool:
     """Tell whether the word is a street, house, firm, prize or the like that bears names."""
     return _is_listed(word, "things.txt")
 
 
-@lru_cache(_CACHED_WORDS)
+@lru_cache(CACHED_WORDS)
 def can_be_family_name(word: str) -> bool:
     """Tell whether nothing speaks against the capitalised word as a family name."""
     return (
@@ -120,7 +115,7 @@ def can_be_family_name(word: str) -> bool:
 
 def is_trade(word: str) -> bool:
     """Tell whether the word is an office or profession that can be a family name as well."""
-    return word[0].isupper() and word.rpartition("-")[2].lower() in _nominatives()
+    return word[0].isupper() and word.rpartition("-")[2].lower() in _nominatives().words
 
 
 def is_family_name_in_s(word: str) -> bool:
@@ -137,14 +132,14 @@ def _is_listed(word: str, name: str, *, shortest: int = 3) -> bool:
     """Tell whether the word, or a part with which it ends, is in a list that has `-suffix`es."""
     entries, suffixes = _list(name), _suffixes(name, shortest)
     last = word.rpartition("-")[2]
-    forms = (last, last.removesuffix("s"), last.removesuffix("es"))
-    return any(form in entries or form.lower().endswith(suffixes) for form in forms)
+    forms = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return any(form in entries or suffixes.close(form.lower()) for form in forms)
 
 
 @cache
-def _suffixes(name: str, shortest: int) -> tuple[str, ...]:
+def _suffixes(name: str, shortest: int) -> Endings:
     entries = (entry[1:] for entry in _list(name) if entry[0] == "-")
-    return tuple(entry for entry in entries if len(entry) >= shortest)
+    return Endings(entry for entry in entries if len(entry) >= shortest)
 
 
 @cache
@@ -172,22 +167,31 @@ def _first_names() -> frozenset[str]:
     return _names("female") | _names("male")
 
 
-def _has_head(word: str, forms: frozenset[str]) -> bool:
+class _Heads(NamedTuple):
+    """Words in all their forms, and those that are long enough to be the head of a compound."""
+
+    words: frozenset[str]
+    heads: Endings
+
+
+def _has_head(word: str, forms: _Heads) -> bool:
     """Tell whether the word, or a part with which it ends, is one of the forms."""
     last = word.translate(_GENDER_MARKS).rpartition("-")[2]
     if last.islower():
         return False
-    if last in forms:
-        return True
-    last = last.lower()
-    suffixes = (last[at:] for at in range(max(len(last) - _SHORTEST_HEAD + 1, 1)))
-    return any(suffix in forms for suffix in suffixes)
+    lowered = last.lower()
+    return last in forms.words or lowered in forms.words or forms.heads.close(lowered)
+
+
+def _heads_of(words: Iterable[str]) -> _Heads:
+    known = frozenset(words)
+    return _Heads(known, Endings(word for word in known if len(word) >= _SHORTEST_HEAD))
 
 
 @cache
-def _nominatives() -> frozenset[str]:
+def _nominatives() -> _Heads:
     entries = (*read_words("archive.analysis", "offices.txt"), *_list("professions.txt"))
-    return frozenset(entry.split("/")[0].lower() for entry in entries)
+    return _heads_of(entry.split("/")[0].lower() for entry in entries)
 
 
 def _is_nominative(word: str) -> bool:
@@ -195,9 +199,9 @@ def _is_nominative(word: str) -> bool:
 
 
 @cache
-def _role_forms(name: str) -> frozenset[str]:
-    entries = read_words("archive.analysis", name)
-    return frozenset(form for entry in entries for form in _forms(entry))
+def _role_forms(*names: str) -> _Heads:
+    entries = (entry for name in names for entry in read_words("archive.analysis", name))
+    return _heads_of(form for entry in entries for form in _forms(entry))
 
 
 def _forms(entry: str) -> Iterator[str]:

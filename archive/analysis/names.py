@@ -1,6 +1,7 @@
 """Find the places where persons are named, and the evidence that stands around each name."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -36,21 +37,20 @@ class Name(NamedTuple):
 
 def find_names(tokens: Sequence[Token]) -> Iterator[Name]:
     """Yield every naming that can be told by itself, in text order; they never overlap."""
-    at = 0
-    while at < len(tokens):
-        word = tokens[at].word
-        name = _read_name(tokens, at) if _can_begin_name(word) else None
-        if name and not _names_a_thing(tokens, name):
-            yield name
-        at = name.last if name else at + 1
+    end = 0
+    for at in [at for at, token in enumerate(tokens) if _can_begin_name(token.word)]:
+        name = _read_name(tokens, at) if at >= end else None
+        if name:
+            end = name.last
+            if not _names_a_thing(tokens, name):
+                yield name
 
 
+@lru_cache(lexicon.CACHED_WORDS)
 def _can_begin_name(word: str) -> bool:
     if not word[0].isupper():
         return lexicon.is_particle(word)
-    return (
-        lexicon.can_be_family_name(word) or lexicon.is_first_name(word) or _is_initial(word)
-    ) and word not in ADDRESSES
+    return (lexicon.can_be_family_name(word) or _can_be_given(word)) and word not in ADDRESSES
 
 
 def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
@@ -100,9 +100,7 @@ def _name(
 
 def _known_name(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Return where the given names and the family name end, equal if there is no full name."""
-    given = at
-    while given < min(len(tokens), at + _MOST_GIVEN) and _is_given(tokens, given, at):
-        given += 1
+    given = _given_end(tokens, at)
     if not any(lexicon.is_first_name(token.word) for token in tokens[at:given]):
         return at, at
     sentence = tokens[at].sentence
@@ -134,11 +132,18 @@ def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
     return len(words) == _NICKNAME and words[0] in _OPENING and words[2] in _CLOSING
 
 
-def _is_given(tokens: Sequence[Token], at: int, start: int) -> bool:
-    token = tokens[at]
-    if token.sentence != tokens[start].sentence:
-        return False
-    return lexicon.is_first_name(token.word) or _is_initial(token.word)
+def _given_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the index behind the given names that begin here, or `at` if none do."""
+    end, sentence = at, tokens[at].sentence
+    last = min(len(tokens), at + _MOST_GIVEN)
+    while end < last and _can_be_given(tokens[end].word) and tokens[end].sentence == sentence:
+        end += 1
+    return end
+
+
+@lru_cache(lexicon.CACHED_WORDS)
+def _can_be_given(word: str) -> bool:
+    return lexicon.is_first_name(word) or _is_initial(word)
 
 
 def _is_initial(word: str) -> bool:
@@ -164,9 +169,7 @@ def _family_end(tokens: Sequence[Token], at: int, *, sentence: int, trade: bool)
 
 def _unknown_name(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Return the ends as `_known_name` does, for words that only their context makes a name."""
-    sentence, given = tokens[at].sentence, at
-    while given < min(len(tokens), at + _MOST_GIVEN) and _is_given(tokens, given, at):
-        given += 1
+    sentence, given = tokens[at].sentence, _given_end(tokens, at)
     if given == at and lexicon.can_be_family_name(tokens[at].word):
         given += 1
     end = _family_end(tokens, given, sentence=sentence, trade=False)
