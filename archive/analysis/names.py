@@ -57,7 +57,7 @@ def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
     context = read_context(tokens, at)
     if not tokens[at].is_capital and (context.confidence == 0 or context.has_role):
         return None  # "Leiterin der Schule"
-    given, family = _known_name(tokens, at)
+    given, family = _known_name(tokens, at) if _can_be_given(tokens[at].word) else (at, at)
     if family > given:
         if context.confidence:
             given, family = _with_third_part(tokens, given, family)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from archive.analysis.claims.quotes import Quote
 from archive.text.sentences import split_sentences
@@ -18,16 +19,30 @@ _MOST_WORDS = 150
 _ENDS = ".!?…"
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the frame: its words as written and in lower case, and where they stand."""
 
-    start: int
-    end: int
-    words: tuple[str, ...]
-    lower: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    def __init__(self, masked: str, start: int, end: int, words: Sequence[str]) -> None:
+        self.start = start
+        self.end = end
+        self.words = tuple(words)
+        self.lower = tuple(map(str.lower, self.words))
+        self._masked = masked
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        # most sentences claim nothing, and nobody asks where their words stand
+        return [match.span() for match in _WORD.finditer(self._masked, self.start, self.end)]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Return where the words begin."""
+        return tuple(start for start, _ in self._spans)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Return where the words end."""
+        return tuple(end for _, end in self._spans)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,8 +101,11 @@ def _mask(text: str, quote: Quote) -> str:
 
 def _sentences(masked: str, start: int, end: int) -> Iterator[Sentence]:
     """Yield the sentence, in parts if it is longer than any that somebody wrote."""
-    found = [(match[0], *match.span()) for match in _WORD.finditer(masked, start, end)]
-    for first in range(0, len(found), _MOST_WORDS):
-        words, starts, ends = zip(*found[first : first + _MOST_WORDS], strict=True)
-        lower = tuple(map(str.lower, words))
-        yield Sentence(starts[0], ends[-1], words, lower, starts, ends)
+    words = _WORD.findall(masked, start, end)
+    if len(words) <= _MOST_WORDS:
+        yield Sentence(masked, start, end, words)
+        return
+    spans = [match.span() for match in _WORD.finditer(masked, start, end)]
+    for first in range(0, len(words), _MOST_WORDS):
+        last = min(first + _MOST_WORDS, len(words))
+        yield Sentence(masked, spans[first][0], spans[last - 1][1], words[first:last])

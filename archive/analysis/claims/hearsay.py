@@ -16,9 +16,9 @@ _PAST = frozenset(("worden", "gewesen", "gekommen", "gefallen", "gestorben", "ge
 def find_hearsay(here: SentenceReading) -> Found | None:
     """Return the sentence if "sollen" tells of the past: what others say, no plan."""
     words, lower = here.sentence.words, here.sentence.lower
-    at = next((i for i, word in enumerate(words) if word in _SAID_TO), None)
-    if at is None:
+    if _SAID_TO.isdisjoint(words):
         return None
+    at = next(i for i, word in enumerate(words) if word in _SAID_TO)
     end = here.clause_end(at)
     auxiliary = next((i for i in range(at + 2, end) if words[i] in _ENDINGS), None)
     if auxiliary is None or words[auxiliary] not in _PERFECT:
