@@ -10,10 +10,11 @@ _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 _LIST_ITEM = re.compile(r"[•·▪●◦‣∙■►*–—-]\s|\d{1,2}[.)]\s|[a-z]\)\s|bq\. ")
 _ADDRESS = re.compile(r"https?:|www\.|\S+@")
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"“”«»‹›’‘')\]]*+(?=\s)")
+# a search leaps to the set of characters with which a pattern begins: what stands before comes after
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"“”«»‹›’‘')\]]*+(?=\s)")
 _QUOTATION = re.compile(
-    r"(?=[„“\"»«])(?:„[^„“”\"]*+[“”\"]|(?<!\S)“[^„“”\"]*+[“”\"]|(?<![\w.,;:!?])\"[^„“”\"]*+[“”\"]"
-    r"|»[^»«]*+«|(?<!\S)«[^»«]*+»)"
+    r"[„“\"»«](?:(?<=[„“\"])(?<!\S“)(?<![\w.,;:!?]\")[^„“”\"]*+[“”\"]"
+    r"|(?<=»)[^»«]*+«|(?<=«)(?<!\S«)[^»«]*+»)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[„“”\"»«]+\Z")
 _WORD = re.compile(r"\w+")
