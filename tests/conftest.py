@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -105,3 +106,25 @@ def rows_of(connection: sqlite3.Connection, table: str) -> list[tuple[object, ..
     info = connection.execute(f"PRAGMA table_info({table})").fetchall()
     columns = ", ".join(f'"{column[1]}"' for column in info if column[1] not in LOG)
     return sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=repr)  # noqa: S608
+
+
+@pytest.fixture
+def count_calls() -> Callable[[Callable[[], object]], int]:
+    """Count the calls that work makes: a measure that no busy machine changes."""
+
+    def count(work: Callable[[], object]) -> int:
+        calls = 0
+
+        def note(_frame: FrameType, event: str, _argument: object) -> None:
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            work()
+        finally:
+            sys.setprofile(before)
+        return calls
+
+    return count

@@ -9,6 +9,7 @@ from archive.text.dates import find_dates
 from archive.text.wordlists import read_words
 
 MAX_TITLE = 250
+_LONGEST_HEAD = 250  # characters of a head line; a longer line is text
 SOURCE_LINE = re.compile(r"Quelle: *(\S.{0,150})")
 KIND = re.compile(
     r"(?:(?:Presse|Medien)(?:mitteilung|information|meldung|dienst|info)|Mitteilung)\b[:,]? *"
@@ -78,6 +79,8 @@ def _buttons() -> frozenset[str]:
 def parse_head_line(line: str) -> HeadLine | None:
     """Return what a head line says, or null if the line is none: anything more makes it text."""
     rest = line.strip()
+    if len(rest) > _LONGEST_HEAD:
+        return None
     kind = KIND.match(rest)
     rest = rest[kind.end() :] if kind else rest
     number = NUMBER.match(rest) or (BARE_NUMBER.match(rest) if kind else None)

@@ -50,9 +50,14 @@ def take_apart(above: Iterable[str], title: str, below: str) -> Letter:
         elif line.strip():
             kept.append(line)
     lines = below.strip("\n").split("\n")
-    while len(lines) > 1 and (not lines[0].strip() or parse_head_line(lines[0])):
-        heads.extend(filter(None, [parse_head_line(lines.pop(0))]))
-    text, source = strip_frame("\n".join(kept + ([""] if kept else []) + lines))
+    start = 0
+    while start + 1 < len(lines):
+        head = parse_head_line(lines[start])
+        if not head and lines[start].strip():
+            break
+        heads.extend(filter(None, [head]))
+        start += 1
+    text, source = strip_frame("\n".join(kept + ([""] if kept else []) + lines[start:]))
     text, contact = split_contact(text)
     return Letter(
         title=title,
@@ -67,11 +72,11 @@ def take_apart(above: Iterable[str], title: str, below: str) -> Letter:
 def take_apart_plain(text: str) -> Letter:
     """Return the parts of a letter of which nothing but its lines is known."""
     lines = text.split("\n")
-    above: list[str] = []
-    while len(lines) > 1 and (not lines[0].strip() or _is_letterhead(lines)):
-        above.append(lines.pop(0))
-    frame = split_frame("\n".join(lines))
-    letter = take_apart(above, frame.title, frame.text)
+    start = 0
+    while start + 1 < len(lines) and (not lines[start].strip() or _is_letterhead(lines, start)):
+        start += 1
+    frame = split_frame("\n".join(lines[start:]))
+    letter = take_apart(lines[:start], frame.title, frame.text)
     return Letter(
         title=letter.title,
         text=letter.text,
@@ -82,13 +87,15 @@ def take_apart_plain(text: str) -> Letter:
     )
 
 
-def _is_letterhead(lines: list[str]) -> bool:
-    """Tell whether the first line is ornament or a head line, or a publisher right above one."""
-    if parse_head_line(lines[0]) or not _WORD.search(lines[0]):
+def _is_letterhead(lines: list[str], at: int) -> bool:
+    """Tell whether the line is ornament or a head line, or a publisher right above one."""
+    line = lines[at]
+    if parse_head_line(line) or not _WORD.search(line):
         return True
-    below = next((line for line in lines[1:] if line.strip()), "")
-    names = parse_publisher(lines[0]) is not None and _is_name(lines[0])
-    return names and parse_head_line(below) is not None
+    if parse_publisher(line) is None or not _is_name(line):
+        return False
+    below = next((lines[i] for i in range(at + 1, len(lines)) if lines[i].strip()), "")
+    return parse_head_line(below) is not None
 
 
 def parse_publisher(line: str) -> str | None:

@@ -1,0 +1,61 @@
+"""Whatever a text consists of, the work that it makes grows no faster than its length."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from archive.analysis import analyse
+from archive.documents import Document
+from archive.text.letterhead import take_apart_plain
+from archive.text.normalise import normalise
+
+UNITS = {
+    "sentence": "die Stadt baut eine neue Schule und ",
+    "names": "Ina Roth ",
+    "listed-names": "Ina Roth, ",
+    "first-names": "Ina ",
+    "surnames": "Stadtrat Roth ",
+    "roles": "Leiter der ",
+    "role-holders": "Die Leiterin kam. ",
+    "quotations": "Ina Roth: „Ja.“\n",
+    "opening-marks": "„Wir bauen ",
+    "both-marks": "„ “ ” » « ",
+    "straight-marks": '" ',
+    "brackets": "Ina Roth (",
+    "clauses": "Er sagt, dass sie sagt, ",
+    "dates": "3. Mai 2021 bis ",
+    "figures": "1. ",
+    "sums": "1.000 Euro bis ",
+    "one-word": "a",
+    "words": "Haus ",
+    "full-stops": ". ",
+    "initials": "A. ",
+    "line-ends": "\n",
+    "lines": "a\n",
+    "list-items": "- Punkt\n",
+    "publishers": "Stadt Musterau\n",
+    "head-lines": "Pressemitteilung Nr. 7\n",
+    "contacts": "Kontakt:\n",
+    "combining": "a\u0301\u0302 ",
+}
+WORK = {
+    "analysis": lambda text: analyse(Document(title="", text=text)),
+    "letterhead": take_apart_plain,
+    "normalise": normalise,
+}
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=WORK)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_work_grows_no_faster_than_the_text(
+    unit: str,
+    work: Callable[[str], object],
+    count_calls: Callable[[Callable[[], object]], int],
+) -> None:
+    short, long = unit * 100, unit * 400
+    work(unit * 99)  # fills the caches
+
+    calls = [count_calls(partial(work, text)) for text in (short, long)]
+
+    assert calls[1] < 6 * calls[0]
