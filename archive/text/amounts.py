@@ -46,6 +46,7 @@ _FIGURE = re.compile(
 _FIGURE_BEHIND = re.compile(
     rf"\s?(?P<low>)(?P<low_scale>)(?P<number>{_NUMBER}){_DASH}(?:\s?(?P<scale>{_SCALE}))?"
 )
+_MAY_END_FIGURE = re.compile(r"\w[\s.,–—-]{0,5}\Z")  # spares most searches for a figure
 _VAGUE = re.compile(r"(?:mehrere|einige|viele|wenige|etliche)\s\Z")
 _FARTHEST = 80
 
@@ -72,6 +73,8 @@ def find_amounts(text: str) -> Iterator[FoundAmount]:
 
 
 def _before(text: str, window: int, currency: re.Match[str]) -> FoundAmount | None:
+    if not _MAY_END_FIGURE.search(text, max(window, currency.start() - 6), currency.start()):
+        return None
     figure = _FIGURE.search(text[window : currency.start()])
     values = _values(figure, currency[0]) if figure else None
     if figure is None or values is None:

@@ -10,7 +10,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 _LIST_ITEM = re.compile(r"[•·▪●◦‣∙■►*–—-]\s|\d{1,2}[.)]\s|[a-z]\)\s|bq\. ")
 _ADDRESS = re.compile(r"https?:|www\.|\S+@")
-# a search leaps to the set of characters with which a pattern begins: what stands before comes after
+# A search leaps to the characters with which a pattern begins; what stands before is asked then.
 _END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"“”«»‹›’‘')\]]*+(?=\s)")
 _QUOTATION = re.compile(
     r"[„“\"»«](?:(?<=[„“\"])(?<!\S“)(?<![\w.,;:!?]\")[^„“”\"]*+[“”\"]"
