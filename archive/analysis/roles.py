@@ -1,6 +1,7 @@
 """Read the offices and professions that a text gives a person, before and behind the name."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from archive.analysis import lexicon
 from archive.analysis.attributes import ADJECTIVE_ENDINGS, AND, ARTICLES, attributes_start
@@ -124,16 +125,20 @@ def _described_head(tokens: Sequence[Token], last: int, *, bare: bool) -> int | 
 
 def _fits(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token can stand in the description of an office (no verb, no full stop)."""
-    token = tokens[at]
-    word = token.word
-    if word[0].isdigit() or _is_noun(word):
-        return True
-    if word in _LINKS or word in _ENCLOSED or word in _OPENING or word in ",‚‘’":
+    word = tokens[at].word
+    if _fits_anywhere(word):
         return True
     before = tokens[at - 1].word if at else ""
     if word == ".":
         return len(before) == 1 or before.isdigit()
     return word.endswith(ADJECTIVE_ENDINGS) and (before in _LINKS or before == ",")
+
+
+@lru_cache(lexicon.CACHED_WORDS)
+def _fits_anywhere(word: str) -> bool:
+    if word[0].isdigit() or _is_noun(word):
+        return True
+    return word in _LINKS or word in _ENCLOSED or word in _OPENING or word in ",‚‘’"
 
 
 def _is_noun(word: str) -> bool:
