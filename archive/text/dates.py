@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "quarter", "season", "year"]
@@ -68,6 +69,7 @@ _MONTHS_AROUND = range(-6, 7)
 _LEAP_YEAR = 2000
 _FIRST_SHORT_YEAR = 70  # "70" is 1970, "69" is 2069
 _FARTHEST = 20
+_CACHED_DAYS = 1 << 10
 
 
 class FoundDate(NamedTuple):
@@ -136,7 +138,7 @@ def _dated(points: tuple[_Point, ...], reference: date | None) -> Iterator[Found
         return
     first, last = points[0], points[-1]
     if first.year is None and last.year is None and reference:
-        last = _completed(last, reference)
+        last = last._replace(year=_nearest_year(last.month, last.day, reference))
     turns = first.month > last.month
     if first.year is None and last.year is not None:
         first = first._replace(year=last.year - turns)
@@ -146,14 +148,14 @@ def _dated(points: tuple[_Point, ...], reference: date | None) -> Iterator[Found
     yield FoundDate(first.start, last.end, value, "month" if last.day is None else "day")
 
 
-def _completed(point: _Point, reference: date) -> _Point:
+@lru_cache(_CACHED_DAYS)
+def _nearest_year(month: int, day: int | None, reference: date) -> int | None:
+    """Return the year in which the day or month is nearest to the reference, if it exists there."""
     years = (reference.year - 1, reference.year, reference.year + 1)
-    possible = [p for year in years if _exists(p := point._replace(year=year))]
-    return min(possible, key=lambda p: abs(_as_date(p) - reference), default=point)
-
-
-def _as_date(point: _Point) -> date:
-    return date(point.year or _LEAP_YEAR, point.month, point.day or 15)
+    possible = [year for year in years if (day or 1) <= monthrange(year, month)[1]]
+    return min(
+        possible, key=lambda year: abs(date(year, month, day or 15) - reference), default=None
+    )
 
 
 def _exists(point: _Point) -> bool:
