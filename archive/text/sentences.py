@@ -23,6 +23,7 @@ _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|[IVX]+")
 _LETTERS = re.compile(r"(?:\w{1,3}\.)+\w{1,3}|[^\W\d_]")
 _WRAP_WIDTHS = range(50, 121)  # where a text is broken by a program, not by its author
 _CACHED_WORDS = 1 << 14
+_CACHED_PARAGRAPHS = 64
 _LONGEST_WORD = 40
 _SHORTEST_WRAPPED = 20
 
@@ -35,41 +36,47 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     within its paragraph is never cut, and its closing mark belongs to its sentence.
     """
     return tuple(
+        (first + start, first + end)
+        for first, last in _paragraphs(text)
+        for start, end in _split_paragraph(text[first:last])
+    )
+
+
+@lru_cache(_CACHED_PARAGRAPHS)  # claims mask the quotations: most paragraphs have none
+def _split_paragraph(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(
         sentence for start, end in _passages(text) for sentence in _sentences(text, start, end)
     )
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the runs of lines that belong together."""
-    for lines in _paragraphs(text):
-        width = max(len(text[start:end].rstrip()) for start, end in lines)
-        first, last = lines[0]
-        above = text[first:last].rstrip()
-        for start, end in lines[1:]:
-            line = text[start:end].strip()
-            if not _is_wrapped(above, line, width):
-                yield first, last
-                first = start
-            above, last = line, end
-        yield first, last
+    """Yield the runs of lines of a paragraph that belong together."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    width = max(len(text[start:end].rstrip()) for start, end in lines)
+    first, last = lines[0]
+    above = text[first:last].rstrip()
+    for start, end in lines[1:]:
+        line = text[start:end].strip()
+        if not _is_wrapped(above, line, width):
+            yield first, last
+            first = start
+        above, last = line, end
+    yield first, last
 
 
-def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield the lines of every paragraph; lines that are blank stand between paragraphs."""
-    lines: list[tuple[int, int]] = []
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the paragraphs; lines that are blank stand between them."""
+    first = last = -1
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if lines and len(_LINE_END.findall(text, lines[-1][1], start)) > 1:
-            yield lines
-            lines = []
-        if text[start:end].isspace():
-            if lines:
-                yield lines
-            lines = []
-        else:
-            lines.append((start, end))
-    if lines:
-        yield lines
+        is_blank = text[start:end].isspace()
+        if first >= 0 and (is_blank or len(_LINE_END.findall(text, last, start)) > 1):
+            yield first, last
+            first = -1
+        if not is_blank:
+            first, last = start if first < 0 else first, end
+    if first >= 0:
+        yield first, last
 
 
 def _is_wrapped(above: str, line: str, width: int) -> bool:
