@@ -22,6 +22,8 @@ from archive.store.models import (
 from archive.store.views import V_CLAIMS, V_DATES, V_PERSONS, V_RELEASES, V_ROLES
 from archive.text.fold import fold
 
+_LONGEST_ID = 18  # digits that surely fit into eight bytes
+
 
 def find_release(connection: Connection, reference: str) -> int:
     """Return the id of the release with this id, key, address or number."""
@@ -29,14 +31,20 @@ def find_release(connection: Connection, reference: str) -> int:
     names = or_(row.key == reference, row.url == reference, row.number == reference)
     query = select(row.id).where(names).order_by(row.id)
     found = connection.scalars(query).all()
-    if not found and reference.isdecimal() and reference.isascii():
-        found = connection.scalars(select(row.id).where(row.id == int(reference))).all()
+    if not found:
+        found = connection.scalars(select(row.id).where(row.id == parse_id(reference))).all()
     if not found:
         raise NotFoundError(f"there is no release {reference!r}: give its id, key, URL or number")
     if len(found) > 1:
         several = ", ".join(map(str, found[:10]))
         raise NotFoundError(f"several releases have {reference!r}; give the id of one: {several}")
     return found[0]
+
+
+def parse_id(reference: str) -> int | None:
+    """Return the id that the reference is, or null; a number too long for a column is none."""
+    is_id = reference.isascii() and reference.isdecimal() and len(reference) <= _LONGEST_ID
+    return int(reference) if is_id else None
 
 
 def read_releases(connection: Connection, ids: Sequence[int]) -> list[ReleaseRecord]:

@@ -306,3 +306,14 @@ def test_a_wrong_call_ends_in_one_line(
 
 def test_the_version_is_printed(archive: Archive) -> None:
     assert archive("--version").out.startswith("pressearchiv 0.")
+
+
+def test_a_number_that_no_id_can_be_is_of_no_release(filled: Archive) -> None:
+    number = "9" * 30
+
+    done = filled("show", number)
+
+    assert (done.code, done.out) == (3, "")
+    assert done.err == (
+        f"archive: there is no release '{number}': give its id, key, URL or number\n"
+    )
