@@ -121,6 +121,46 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by which claims are found; `share` is how many of these are right.
+
+    `speaker` says which words name the speaker; `example` is a text in which the rule finds one.
+    """
+
+    name: str
+    matches: str
+    speaker: str
+    example: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who might be the speaker, and why they were taken or passed over.
+
+    `name` is null where nobody was taken; `span` is the naming in question, null where none is.
+    """
+
+    name: str | None
+    span: Span | None
+    taken: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """Why a claim is one: its rule, and who might be its speaker, the one taken first.
+
+    The claim's confidence is the rule's share times `factor`, how sure the speaker is.
+    """
+
+    claim: Claim
+    rule: Rule
+    factor: float
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A sum of money: `value` in units of `currency` (ISO 4217); of a range, `value` is the lower
     end and `value_to` the upper one.

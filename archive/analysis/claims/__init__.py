@@ -1,9 +1,9 @@
 """Find who says what: direct, indirect and reported claims with their speakers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.analysis.claims.confidence import BASE
-from archive.analysis.claims.found import Found
+from archive.analysis.claims.found import Decision, Found
 from archive.analysis.claims.frame import frame
 from archive.analysis.claims.quotes import find_quotes
 from archive.analysis.claims.reading import Reading
@@ -19,16 +19,23 @@ _FEWEST_WORDS = 12
 
 def find_claims(text: str, persons: Sequence[Person]) -> tuple[Claim, ...]:
     """Return the claims of the text, in text order, never overlapping."""
-    reading = Reading(frame(text, find_quotes(text)), persons)
-    claims = []
+    return tuple(decision.claim for decision in find_decisions(read(text, persons)))
+
+
+def read(text: str, persons: Sequence[Person]) -> Reading:
+    """Return the text as the rules read it."""
+    return Reading(frame(text, find_quotes(text)), persons)
+
+
+def find_decisions(reading: Reading) -> Iterator[Decision]:
+    """Yield the claims in text order, each with what led to it."""
     last: Speaker | None = None
     for found in settled(reading):
         speaker = resolved(found, last, reading.cast)
-        if speaker is NOBODY and _needs_speaker(found, text):
+        if speaker is NOBODY and _needs_speaker(found, reading.frame.text):
             continue
-        claims.append(_claim(found, speaker))
+        yield Decision(_claim(found, speaker), found, speaker, last)
         last = speaker if speaker.name else last
-    return tuple(claims)
 
 
 def _needs_speaker(found: Found, text: str) -> bool:

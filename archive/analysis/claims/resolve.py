@@ -30,7 +30,7 @@ def resolved(found: Found, last: Speaker | None, cast: Cast) -> Speaker:
         if found.kind == "direct" and last.type in ("group", "unknown"):
             return NOBODY
         span = None if found.kind == "direct" else last.span
-        return replace(last, span=span, confidence=_INHERITED[found.kind])
+        return replace(last, span=span, confidence=_INHERITED[found.kind], how="inherited")
     if speaker and speaker.span and speaker.stands_for:
         return _meant(speaker, speaker.span.start, speaker.stands_for, last, cast)
     return speaker or NOBODY
@@ -39,22 +39,30 @@ def resolved(found: Found, last: Speaker | None, cast: Cast) -> Speaker:
 def _only_one(cast: Cast) -> Speaker:
     """Return the one person whom the text names, if it names no other."""
     names = {person.name for person in cast.persons}
-    return Speaker(None, names.pop(), "person", 0.4) if len(names) == 1 else NOBODY
+    return Speaker(None, names.pop(), "person", 0.4, "only") if len(names) == 1 else NOBODY
 
 
 def _meant(speaker: Speaker, start: int, word: str, last: Speaker | None, cast: Cast) -> Speaker:
     """Return the speaker with the name of who was named, or spoke, last before the word."""
-    gender = _PRONOUNS.get(word) or role_gender(word)
-    if gender is None or is_office(word):  # another holder of the office may be meant
+    gender = gender_meant(word)
+    if gender is None:
         return speaker
-    named = cast.last_before(start, lambda person: _gender(person) in (None, gender))
+    named = cast.last_before(start, lambda person: gender_of(person) in (None, gender))
     at = named[0] if named else -1
     if last and last.span and last.span.start > at and speaker.is_pronoun:
-        return replace(speaker, name=last.name, type=last.type)
+        return replace(speaker, name=last.name, type=last.type, how="spoke")
     if named is None or at < start - _FARTHEST:
         return speaker
-    return replace(speaker, name=named[1].name, type="person", confidence=_UNSURE)
+    return replace(speaker, name=named[1].name, type="person", confidence=_UNSURE, how="meant")
 
 
-def _gender(person: Person) -> Gender | None:
+def gender_meant(word: str) -> Gender | None:
+    """Return the gender of the person for whom the word stands, null where it says none."""
+    if is_office(word):  # another holder of the office may be meant
+        return None
+    return _PRONOUNS.get(word) or role_gender(word)
+
+
+def gender_of(person: Person) -> Gender | None:
+    """Return the gender that the first name tells, if it does."""
     return first_name_gender(person.given.split()[0]) if person.given else None

@@ -1,6 +1,8 @@
 """Name the speaker of a claim: which person, office or organisation a phrase means."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from archive.analysis.claims.cast import Cast
 from archive.analysis.claims.lexicon import words_of
@@ -12,17 +14,32 @@ _SHORTEST_OFFICE = 4
 _AGENT_ENDINGS = ("er", "innen", "leute", "kräfte", "nden")
 
 
+How = Literal[
+    "named",  # the phrase names a person
+    "written",  # it names an office, an organisation or a group
+    "holder",  # it names an office that the text gives a person
+    "pronoun",  # it is a pronoun, and nobody is known whom it means
+    "meant",  # it is a pronoun or a role that stands for who was named last
+    "spoke",  # it is a pronoun that stands for who spoke last
+    "inherited",  # there is no phrase; who spoke last speaks on
+    "only",  # there is none, and the text names but one person
+    "nobody",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks: the phrase, the name as far as it is known, and how sure that is.
 
-    `stands_for` is a pronoun or an office that means somebody named elsewhere.
+    `how` tells what led to the name; `stands_for` is a pronoun or an office that means somebody
+    named elsewhere.
     """
 
     span: Span | None
     name: str | None
     type: SpeakerType
     confidence: float
+    how: How
     stands_for: str | None = None
 
     @property
@@ -37,7 +54,7 @@ class Speaker:
         return any(map(_is_document, words))
 
 
-NOBODY = Speaker(None, None, "unknown", 0.4)
+NOBODY = Speaker(None, None, "unknown", 0.4, "nobody")
 
 
 def speaker_of(text: str, reader: Reader, phrase: tuple[int, int], cast: Cast) -> Speaker:
@@ -48,15 +65,15 @@ def speaker_of(text: str, reader: Reader, phrase: tuple[int, int], cast: Cast) -
         first += 1
     span = Span(sentence.starts[first], sentence.ends[end - 1])
     if _is_pronoun(reader, (first, end)):
-        return Speaker(span, None, "unknown", 0.6, stands_for=sentence.lower[first])
+        return Speaker(span, None, "unknown", 0.6, "pronoun", sentence.lower[first])
     named = reader.names.between(span.start, span.end)
     if named:
-        return Speaker(span, named[0][2].name, "person", 0.95)
-    surface = " ".join(span.of(text).split())
+        return Speaker(span, named[0][2].name, "person", 0.95, "named")
     kind = _kind(reader, phrase[0])
+    written = Speaker(span, " ".join(span.of(text).split()), kind, 0.8, "written")
     if kind != "office" or first == phrase[0]:
-        return Speaker(span, surface, kind, 0.8)
-    return _officer(reader, (first, end), Speaker(span, surface, kind, 0.8), cast)
+        return written
+    return _officer(reader, (first, end), written, cast)
 
 
 def is_speaker(reader: Reader, phrase: tuple[int, int]) -> bool:
@@ -74,23 +91,30 @@ def _is_pronoun(reader: Reader, phrase: tuple[int, int]) -> bool:
     return phrase[1] - phrase[0] == 1 and reader.sentence.lower[phrase[0]] in words_of("pronouns")
 
 
-def _officer(reader: Reader, phrase: tuple[int, int], speaker: Speaker, cast: Cast) -> Speaker:
+def _officer(reader: Reader, phrase: tuple[int, int], written: Speaker, cast: Cast) -> Speaker:
     """Return the holder of an office that stands with its article: "die Stadträtin"."""
-    first, end = phrase
-    core = reader.core(first)
-    office = reader.sentence.words[core - 1]
-    surface = speaker.name or office
+    office = office_of(reader, phrase)
+    holder = cast.nearest(reader.sentence.starts[phrase[0]], holds(written.name or "", office))
+    if holder:
+        return Speaker(written.span, holder.name, "person", 0.7, "holder")
+    return replace(written, stands_for=office)
 
-    def holds(person: Person) -> bool:
+
+def office_of(reader: Reader, phrase: tuple[int, int]) -> str | None:
+    """Return the office if the phrase names it alone; null for "Leiterin des Amts"."""
+    is_alone = reader.core(phrase[0]) == phrase[1]
+    return reader.sentence.words[phrase[1] - 1] if is_alone else None
+
+
+def holds(surface: str, office: str | None) -> Callable[[Person], bool]:
+    """Return a test whether the text gives a person the office, as written or as part of it."""
+
+    def test(person: Person) -> bool:
         return surface in person.roles or (
-            core == end and any(_means(office, role) for role in person.roles)
+            office is not None and any(_means(office, role) for role in person.roles)
         )
 
-    holder = cast.nearest(reader.sentence.starts[first], holds)
-    if holder:
-        return Speaker(speaker.span, holder.name, "person", 0.7)
-    stands_for = office if core == end else None
-    return Speaker(speaker.span, surface, "office", 0.8, stands_for)
+    return test
 
 
 def _means(office: str, role: str) -> bool:
