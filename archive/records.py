@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from archive.documents import Amount, DateMention, Span
+from archive.documents import Amount, Candidate, Claim, DateMention, Rule, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,34 @@ class ClaimRecord:
     extractor_version: str
     rule: str
     amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A key of a claim under which something else is stored than is found now."""
+
+    key: str
+    stored: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRecord:
+    """Why a claim is one: how it is stored, and what this program's rules find at its place now.
+
+    `context` has the claim's words between ⟦ and ⟧. `found` is null where the rules find nothing
+    now; then `rule` is the one that once found the claim, null if there is none of that name.
+    """
+
+    claim: ClaimRecord
+    title: str
+    versions: int
+    context: str
+    found: Claim | None
+    differs: tuple[Disagreement, ...]
+    rule: Rule | None
+    factor: float | None
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)

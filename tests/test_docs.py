@@ -14,6 +14,7 @@ from archive.cli.app import app
 from archive.query import FIELDS
 from archive.records import (
     ClaimRecord,
+    ExplanationRecord,
     FaultRecord,
     FigureRecord,
     PersonRecord,
@@ -89,6 +90,7 @@ def test_every_table_is_documented() -> None:
         (ReleaseRecord, "data.md"),
         (ClaimRecord, "data.md"),
         (PersonRecord, "data.md"),
+        (ExplanationRecord, "data.md"),
         (FigureRecord, "quality.md"),
         (FaultRecord, "quality.md"),
     ],

@@ -4,12 +4,22 @@ import sys
 
 from typer import Abort, TyperException
 
-from archive.cli import asking, finding, history, keeping, measuring, revising, taking, web
+from archive.cli import (
+    asking,
+    explaining,
+    finding,
+    history,
+    keeping,
+    measuring,
+    revising,
+    taking,
+    web,
+)
 from archive.cli.app import app
 from archive.errors import ArchiveError
 from archive.render.safe import drop_controls
 
-for commands in (taking, web, keeping, finding, history, asking, measuring, revising):
+for commands in (taking, web, keeping, finding, history, explaining, asking, measuring, revising):
     commands.register(app)
 
 

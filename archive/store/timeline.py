@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, or_, select
 
 from archive.documents import DateMention, Span
 from archive.errors import NotFoundError
 from archive.records import ClaimRecord, EventRecord, ReleaseRecord
-from archive.store.answers import claim_records, read_releases
+from archive.store.answers import claim_records, parse_id, read_releases
 from archive.store.models import (
     ClaimRow,
     ClaimSpanRow,
@@ -59,8 +60,24 @@ def read_version(connection: Connection, release: int, n: int | None) -> Release
 
 def read_claims_of_version(connection: Connection, release: int, n: int) -> list[ClaimRecord]:
     """Return the claims of the release's version `n`, in text order."""
+    of_version = _claims().where(VersionRow.release_id == release, VersionRow.n == n)
+    rows = connection.execute(of_version.order_by(ClaimSpanRow.start)).all()
+    return claim_records(connection, rows)
+
+
+def read_claim(connection: Connection, reference: str) -> ClaimRecord:
+    """Return the claim with this id, of whichever version."""
+    claim = parse_id(reference)
+    rows = connection.execute(_claims().where(ClaimRow.id == claim)).all()
+    if not rows:
+        raise NotFoundError(f"there is no claim {reference!r}: give the id that 'claims' tells")
+    return claim_records(connection, rows)[0]
+
+
+def _claims() -> Select[Any]:
+    """Return a query for claims of any version, with the columns of the view."""
     first = (ClaimSpanRow.claim_id == ClaimRow.id) & (ClaimSpanRow.n == 1)
-    query = (
+    return (
         select(ClaimRow, ClaimRow.id.label("claim_id"), VersionRow.release_id)
         .add_columns(VersionRow.n.label("version"), ReleaseRow.published_on.label("published"))
         .add_columns(PublisherRow.name.label("publisher"), PersonRow.name.label("person"))
@@ -71,10 +88,7 @@ def read_claims_of_version(connection: Connection, release: int, n: int) -> list
         .join(ClaimSpanRow, first)
         .outerjoin(PublisherRow, PublisherRow.id == ReleaseRow.publisher_id)
         .outerjoin(PersonRow, PersonRow.id == ClaimRow.speaker_person_id)
-        .where(VersionRow.release_id == release, VersionRow.n == n)
-        .order_by(ClaimSpanRow.start)
     )
-    return claim_records(connection, connection.execute(query).all())
 
 
 def count_frames(connection: Connection, release: int, n: int) -> int:
