@@ -79,3 +79,5 @@ def _translated(database: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(f"{database}: {error.orig}") from error
+    except OverflowError as error:
+        raise StoreError(f"{database}: a number is too large for it") from error

@@ -32,13 +32,13 @@ def read_version(connection: Connection, release: int, n: int | None) -> Release
     (newest,) = read_releases(connection, [release])
     if n is None:
         return newest
+    if not 1 <= n <= newest.versions:
+        raise NotFoundError(f"release {release} has no version {n}, only 1 to {newest.versions}")
     row = VersionRow
     query = select(row.id, row.title, row.text, row.contact, row.teaser).where(
         row.release_id == release, row.n == n
     )
-    version = connection.execute(query).one_or_none()
-    if version is None:
-        raise NotFoundError(f"release {release} has no version {n}, only 1 to {newest.versions}")
+    version = connection.execute(query).one()
     words = select(KeywordRow.word).where(KeywordRow.version_id == version.id)
     date = DateMentionRow
     dates = select(date.start, date.end, date.value, date.precision)

@@ -317,3 +317,22 @@ def test_a_number_that_no_id_can_be_is_of_no_release(filled: Archive) -> None:
     assert done.err == (
         f"archive: there is no release '{number}': give its id, key, URL or number\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["show", "1", "--version"], 3, "has no version"),
+        (["diff", "1", "1"], 3, "has no version"),
+        (["persons", "--limit"], 1, "a number is too large"),
+    ],
+    ids=["show", "diff", "persons"],
+)
+def test_a_number_that_no_database_holds_is_an_error_in_one_line(
+    filled: Archive, arguments: list[str], code: int, message: str
+) -> None:
+    done = filled(*arguments, "9" * 30)
+
+    assert (done.code, done.out) == (code, "")
+    assert message in done.err
+    assert len(done.err.splitlines()) == 1
