@@ -12,7 +12,6 @@ from archive.store.bytes import keep_originals
 from archive.store.duplicates import link_duplicates
 from archive.store.failures import close_failures, log_failures
 from archive.store.finding_rows import Finding
-from archive.store.findings import insert_findings
 from archive.store.history import keep_frames, set_status
 from archive.store.models import (
     IngestRunRow,
@@ -23,6 +22,7 @@ from archive.store.models import (
 )
 from archive.store.originals import Originals
 from archive.store.queue import queue
+from archive.store.revision import EXTRACTORS, revise
 
 
 def read_known(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
@@ -192,13 +192,11 @@ def _insert_versions(
     ]
     if keywords:
         connection.execute(insert(KeywordRow), keywords)
-    insert_findings(
-        connection,
-        [
-            Finding(version, action.reading.document, action.analysis)
-            for version, action in filed_versions
-        ],
-    )
+    findings = [
+        Finding(version, action.reading.document, action.analysis)
+        for version, action in filed_versions
+    ]
+    revise(connection, findings, EXTRACTORS)
 
 
 def _touch(connection: Connection, releases: Sequence[int], now: datetime) -> None:

@@ -1,54 +1,18 @@
-"""Store what the analysis found in versions, and resolve persons across releases.
+"""Store persons and claims that the analysis found, and resolve persons across releases.
 
 Two mentions are one person where the folded full names are equal. A family name alone is not
 enough for that: such a person stays apart, one for each publisher.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select
 
 from archive.documents import Person, Span
-from archive.store.finding_rows import (
-    ClaimSpans,
-    Finding,
-    Row,
-    amount_rows,
-    claim_row,
-    date_rows,
-    find_persons,
-    linked,
-    mention_rows,
-    role_rows,
-)
-from archive.store.models import (
-    AmountRow,
-    ClaimRow,
-    ClaimSpanRow,
-    DateMentionRow,
-    MentionRow,
-    PersonNameRow,
-    PersonRoleRow,
-    PersonRow,
-)
+from archive.store.finding_rows import Finding, Row, find_persons
+from archive.store.models import ClaimRow, ClaimSpanRow, PersonNameRow, PersonRow
 
 FoundClaim = tuple[tuple[Span, ...], Row]
-
-
-def insert_findings(connection: Connection, findings: Sequence[Finding]) -> None:
-    """Store persons, mentions, claims, amounts and dates of versions that have none yet."""
-    persons = store_persons(connection, findings)
-    insert_rows(connection, PersonRoleRow, role_rows(findings, persons))
-    insert_rows(connection, MentionRow, mention_rows(findings, persons))
-    found = [
-        (claim.spans, claim_row(finding, claim, persons))
-        for finding in findings
-        for claim in finding.analysis.claims
-    ]
-    claims = insert_claims(connection, found)
-    insert_rows(connection, AmountRow, linked(amount_rows(findings), claims))
-    insert_rows(connection, DateMentionRow, linked(date_rows(findings), claims))
 
 
 def insert_rows(connection: Connection, row: type, values: Iterable[Row]) -> None:
@@ -58,20 +22,18 @@ def insert_rows(connection: Connection, row: type, values: Iterable[Row]) -> Non
         connection.execute(insert(row), rows)
 
 
-def insert_claims(connection: Connection, claims: Sequence[FoundClaim]) -> ClaimSpans:
-    """Store claims with their spans, and return where they stand."""
+def insert_claims(connection: Connection, claims: Sequence[FoundClaim]) -> None:
+    """Store claims with their spans."""
     if not claims:
-        return {}
+        return
     returning = insert(ClaimRow).returning(ClaimRow.id, sort_by_parameter_order=True)
     ids = connection.scalars(returning, [row for _, row in claims]).all()
-    places = defaultdict(list)
-    rows = []
-    for claim, (spans, row) in zip(ids, claims, strict=True):
-        for n, span in enumerate(spans, 1):
-            places[row["version_id"]].append((span, claim))
-            rows.append({"claim_id": claim, "n": n, "start": span.start, "end": span.end})
+    rows = (
+        {"claim_id": claim, "n": n, "start": span.start, "end": span.end}
+        for claim, (spans, _) in zip(ids, claims, strict=True)
+        for n, span in enumerate(spans, 1)
+    )
     insert_rows(connection, ClaimSpanRow, rows)
-    return places
 
 
 def store_persons(connection: Connection, findings: Sequence[Finding]) -> dict[str, int]:

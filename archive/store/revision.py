@@ -1,7 +1,8 @@
 """Replace what an extractor found in versions by what it finds now, and nothing else.
 
-What is found at the same place is the same thing: it keeps its id, and changes where it differs.
-Persons stay, also those whom no version names any more; no view shows them.
+In a version that was just stored, all of it is new. What is found at the same place is the same
+thing: it keeps its id, and changes where it differs. Persons stay, also those whom no version
+names any more; no view shows them.
 """
 
 from collections import defaultdict
