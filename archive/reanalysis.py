@@ -5,14 +5,14 @@ batch, each whole or not at all. What changed is queued for the index in the sam
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
 from multiprocessing import get_context
 
 from archive.analysis import analyse
 from archive.documents import Analysis, Document
-from archive.records import ChangeRecord
+from archive.records import ChangeRecord, FindingChange
 from archive.store.difference import Difference
 from archive.store.finding_rows import Finding
 from archive.store.queue import queue
@@ -23,6 +23,13 @@ from archive.store.versions import StoredVersion, count_versions, find_versions
 BATCH = 200  # versions a transaction: bounds the memory, and what a crash has to do again
 AHEAD = 2  # batches that wait for each process, so that none is ever idle
 Batch = Sequence[StoredVersion]
+TOLD: Mapping[str, Sequence[str]] = {  # the columns by which people know a thing
+    "mentions": ("surface", "role"),
+    "roles": ("role",),
+    "claims": ("speaker_text", "text"),
+    "amounts": ("value", "value_to", "currency"),
+    "dates": ("value",),
+}
 
 
 def reanalyse(
@@ -32,8 +39,12 @@ def reanalyse(
     jobs: int,
     clock: Callable[[], datetime],
     advance: Callable[[int], None],
+    tell: Callable[[FindingChange], None] | None = None,
 ) -> list[ChangeRecord]:
-    """Run the extractors over all versions and return what changed; run again, nothing does."""
+    """Run the extractors over all versions and return how much changed; run again, nothing does.
+
+    `tell` is given each change once it is stored.
+    """
     with store.reading() as connection:
         batches = -(-count_versions(connection) // BATCH)
     totals: dict[str, Counter[str]] = {}
@@ -41,6 +52,9 @@ def reanalyse(
         done = _store(store, batch, analyses, extractors, clock())
         for kind, changes in done.items():
             totals.setdefault(kind, Counter()).update(_counts(changes))
+        if tell:
+            for change in _told(batch, done):
+                tell(change)
         advance(len(batch))
     return [ChangeRecord(kind, **counts) for kind, counts in totals.items()]
 
@@ -62,6 +76,23 @@ def _store(
         releases = {version.release_id for version in batch if version.id in changed}
         queue(connection, sorted(releases), now)
     return done
+
+
+def _told(batch: Batch, done: Mapping[str, Difference]) -> list[FindingChange]:
+    """Return the changes, release by release."""
+    versions = {version.id: version for version in batch}
+    changes = [
+        FindingChange(
+            kind,
+            change,
+            versions[row["version_id"]].release_id,
+            versions[row["version_id"]].n,
+            " · ".join(str(row[column]) for column in TOLD[kind] if row[column] is not None),
+        )
+        for kind, changes in done.items()
+        for change, row in changes.rows()
+    ]
+    return sorted(changes, key=lambda change: (change.release, change.version))
 
 
 def _counts(changes: Difference) -> dict[str, int]:

@@ -236,6 +236,19 @@ class ChangeRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingChange:
+    """A thing that a new analysis found anew, no longer or otherwise; `words` are those of now,
+    of a removed thing those that were stored.
+    """
+
+    kind: str
+    change: Literal["added", "removed", "changed"]
+    release: int
+    version: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRecord:
     """How well one thing is found, as shares of 1; null is what is not measured.
 

@@ -11,7 +11,7 @@ import pytest
 
 from archive import reanalysis
 from archive.filing import Counts
-from archive.records import ChangeRecord
+from archive.records import ChangeRecord, FindingChange
 from archive.store.faults import find_broken_rows, find_evidence_faults
 from archive.store.queue import read_queued, unqueue
 from archive.store.revision import EXTRACTORS, Extractor
@@ -84,6 +84,20 @@ def run(store: Store, *extractors: Extractor, jobs: int = 1) -> dict[str, tuple[
     }
 
 
+def told(store: Store, *extractors: Extractor) -> list[FindingChange]:
+    """Reanalyse and return each change that was told."""
+    changes: list[FindingChange] = []
+    reanalysis.reanalyse(
+        store,
+        extractors or EXTRACTORS,
+        jobs=1,
+        clock=lambda: LATER,
+        advance=lambda _: None,
+        tell=changes.append,
+    )
+    return changes
+
+
 def queued(store: Store) -> list[int]:
     with store.reading() as connection:
         return list(read_queued(connection, 9))
@@ -143,6 +157,28 @@ def test_what_differs_is_mended_and_the_rest_keeps_its_ids(
     assert queued(filled) == [1]
     with filled.reading() as connection:
         assert [*find_broken_rows(connection), *find_evidence_faults(connection)] == []
+
+
+def test_each_change_is_told_with_its_place_and_words(filled: Store) -> None:
+    alter(
+        filled,
+        "DELETE FROM claim WHERE version_id = 3",
+        "UPDATE mention SET role = NULL WHERE id = 1",
+        "INSERT INTO person_role SELECT id, 1, 'Chefin' FROM release_version WHERE n = 2",
+        'INSERT INTO amount (version_id, value, currency, start, "end") '
+        "VALUES (3, 5.0, 'EUR', 0, 2)",
+        "UPDATE date_mention SET value = '1900' WHERE version_id = 2",
+    )
+
+    assert told(filled) == [
+        FindingChange("mentions", "changed", 1, 1, "Eva Lindner · Stadträtin"),
+        FindingChange("roles", "removed", 1, 2, "Chefin"),
+        FindingChange("dates", "changed", 1, 2, "2021-05-03"),
+        FindingChange("claims", "added", 2, 1, "Eva Lindner · „Der Park bleibt bis 2030 offen“"),
+        FindingChange("amounts", "removed", 2, 1, "5.0 · EUR"),
+        FindingChange("dates", "added", 2, 1, "2030"),
+    ]
+    assert told(filled) == []
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)
@@ -218,10 +254,17 @@ def test_the_command_tells_what_changed_and_indexes_it(
         connection.execute("UPDATE claim SET speaker_text = 'Niemand'")
 
     done = archive("reanalyse", "--extractor", "claims", "--format", "table")
+    with closing(sqlite3.connect(tmp_path / "home" / "archive.db")) as connection, connection:
+        connection.execute("UPDATE claim SET speaker_text = 'Niemand' WHERE id = 2")
+    listed = archive("reanalyse", "--list")
     again = archive("reanalyse", "--jobs", "1")
 
     assert (done.code, done.err) == (0, "1 releases indexed\n")
     assert done.out.splitlines()[-1].split() == ["claims", "+0", "-0", "~2"]
+    assert [json.loads(line) for line in listed.out.splitlines()] == [
+        {"kind": "claims", "change": "changed", "release": 1, "version": 1}
+        | {"words": "Otto Kern · „Es öffnet am 3. Mai“"}
+    ]
     assert [json.loads(line) for line in again.out.splitlines()] == [
         {"kind": kind, "added": 0, "removed": 0, "changed": 0}
         for kind in ("mentions", "roles", "claims", "amounts", "dates")

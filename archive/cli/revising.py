@@ -10,7 +10,8 @@ from archive.cli.progress import progress
 from archive.cli.session import now, opened_archive
 from archive.indexing import fill_index
 from archive.reanalysis import reanalyse
-from archive.render.tables import changes_table
+from archive.records import FindingChange
+from archive.render.tables import changes_table, findings_table
 from archive.store.revision import EXTRACTORS, Extractor
 
 
@@ -24,6 +25,9 @@ def reanalyse_command(
     extractor: Annotated[
         Extractor | None, typer.Option(help="What to look for alone.", show_default="all")
     ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List each change instead of how many there are.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes.", show_default="one a processor")
     ] = None,
@@ -36,12 +40,21 @@ def reanalyse_command(
     Example: archive reanalyse --extractor claims --jobs 4
     """
     extractors = (extractor,) if extractor else EXTRACTORS
+    found: list[FindingChange] = []
     with opened_archive(context) as (store, index):
         with progress("versions") as advance:
             changes = reanalyse(
-                store, extractors, jobs=jobs or os.cpu_count() or 1, clock=now, advance=advance
+                store,
+                extractors,
+                jobs=jobs or os.cpu_count() or 1,
+                clock=now,
+                advance=advance,
+                tell=found.append if listed else None,
             )
         with progress("releases indexed") as advance:
             count = fill_index(store, index, advance)
-    print_records(changes, kind, changes_table)
+    if listed:
+        print_records(found, kind, findings_table)
+    else:
+        print_records(changes, kind, changes_table)
     note(f"{count} releases indexed")

@@ -13,6 +13,7 @@ from archive.records import (
     ClaimRecord,
     DuplicateRecord,
     FailureRecord,
+    FindingChange,
     PersonRecord,
     PlannedRecord,
     ReleaseRecord,
@@ -83,6 +84,12 @@ def changes_table(changes: Iterable[ChangeRecord]) -> Table:
     """Return one row a kind: claims +12 -3 ~5."""
     rows = ((c.kind, f"+{c.added}", f"-{c.removed}", f"~{c.changed}") for c in changes)
     return table(("kind", "added", "removed", "changed"), rows)
+
+
+def findings_table(changes: Iterable[FindingChange]) -> Table:
+    """Return one row a change: which release and version, what, and the words."""
+    rows = ((c.release, c.version, c.kind, c.change, c.words) for c in changes)
+    return table(("release", "version", "kind", "change", "words"), rows)
 
 
 def release_page(

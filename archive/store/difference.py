@@ -1,12 +1,13 @@
 """Tell what was found anew, no longer or otherwise; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from archive.store.finding_rows import Row
 
 Key = TypeVar("Key")
+Change = Literal["added", "removed", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,13 @@ class Difference:
     @property
     def versions(self) -> set[int]:
         """Return the versions that are not as they were."""
-        return {row["version_id"] for row in (*self.added.values(), *self.removed, *self.changed)}
+        return {row["version_id"] for _, row in self.rows()}
+
+    def rows(self) -> Iterator[tuple[Change, Row]]:
+        """Yield every row with what became of it; a changed one as it is now."""
+        yield from (("added", row) for row in self.added.values())
+        yield from (("removed", row) for row in self.removed)
+        yield from (("changed", row) for row in self.changed)
 
 
 def difference(old: Mapping[Key, Row], new: Mapping[Key, Row]) -> Difference:

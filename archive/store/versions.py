@@ -16,6 +16,7 @@ class StoredVersion:
 
     id: int
     release_id: int
+    n: int
     document: Document
 
 
@@ -38,7 +39,8 @@ def find_versions(store: Store, batch: int) -> Iterator[list[StoredVersion]]:
 
 def _read(connection: Connection, after: int, limit: int) -> list[StoredVersion]:
     query = (
-        select(VersionRow.id, VersionRow.release_id, VersionRow.title, VersionRow.text)
+        select(VersionRow.id, VersionRow.release_id, VersionRow.n)
+        .add_columns(VersionRow.title, VersionRow.text)
         .add_columns(ReleaseRow.published_on, PublisherRow.name.label("publisher"))
         .join(ReleaseRow, ReleaseRow.id == VersionRow.release_id)
         .outerjoin(PublisherRow, PublisherRow.id == ReleaseRow.publisher_id)
@@ -50,6 +52,7 @@ def _read(connection: Connection, after: int, limit: int) -> list[StoredVersion]
         StoredVersion(
             row.id,
             row.release_id,
+            row.n,
             Document(row.title, row.text, published=row.published_on, publisher=row.publisher),
         )
         for row in connection.execute(query)
