@@ -13,7 +13,7 @@ from archive.analysis.claims.speaker import NOBODY, Speaker
 from archive.documents import Claim, Person
 
 EXTRACTOR = "claims"
-VERSION = "1"
+VERSION = "2"
 _FEWEST_WORDS = 12
 
 

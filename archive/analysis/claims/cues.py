@@ -21,6 +21,7 @@ from archive.analysis.claims.verb_final import (
 _MOST_CUES = 8  # no sentence that somebody wrote has more
 _NOT_ATTRIBUTED = frozenset(("wir", "ich", "ihr", "du", "uns"))
 _FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten)")
+_UNREAL = frozenset(("hätte", "hätten", "wäre", "wären"))
 _NEAR = 3  # words behind the verb among which "sich" belongs to it
 
 
@@ -60,13 +61,15 @@ def _is_finite(reader: Reader, at: int) -> bool:
     """Tell whether the form is no infinitive, no adjective, and not said to the reader."""
     sentence = reader.sentence
     after = sentence.words[at + 1] if at + 1 < len(sentence) else ""
-    if after in words_of("auxiliaries") or after == "Sie":
+    if after in words_of("auxiliaries") or after in ("Sie", "werden"):
+        return False
+    is_passive = after == "worden" or after in words_of("passive")
+    is_participle = sentence.lower[at] in verbs().participles and not is_passive
+    if is_participle and _depends(sentence, at):
         return False
     if sentence.lower[at].endswith(("en", "ern", "eln")) and _is_infinitive(sentence, at):
         return False
-    can_be_participle = (
-        sentence.lower[at].endswith(("te", "ten")) and at + 1 not in reader.name_ends
-    )
+    can_be_participle = sentence.lower[at].endswith(("te", "en")) and at + 1 not in reader.name_ends
     return not (can_be_participle and _is_attributive(sentence, at))
 
 
@@ -74,18 +77,26 @@ def _is_infinitive(sentence: Sentence, at: int) -> bool:
     """Tell whether an auxiliary or "zu" before the word in its clause makes it an infinitive."""
     lower = sentence.lower
     after = lower[at + 1] if at + 1 < len(sentence) else "."
-    if after in ".!?" or after in words_of("conjunctions"):
+    if after in ".!?" or after in words_of("conjunctions") or _depends(sentence, at):
         return True
-    for index in range(at - 1, -1, -1):
-        if lower[index] in CLAUSE_ENDS or lower[index] in words_of("conjunctions"):
-            break
-        if lower[index] in words_of("auxiliaries") or lower[index] in words_of("passive"):
-            return True
     return at > 0 and lower[at - 1] == "zu"
 
 
+def _depends(sentence: Sentence, at: int) -> bool:
+    """Tell whether an auxiliary before the word in its clause takes it: "hätte gern berichtet"."""
+    lower = sentence.lower
+    for index in range(at - 1, -1, -1):
+        if lower[index] in CLAUSE_ENDS or lower[index] in words_of("conjunctions"):
+            break
+        if lower[index] in _UNREAL or lower[index] in words_of("auxiliaries"):
+            return True
+        if lower[index] in words_of("passive"):
+            return True
+    return False
+
+
 def _is_attributive(sentence: Sentence, at: int) -> bool:
-    """Tell whether the form is a participle before its noun: "die geforderten Mittel"."""
+    """Tell whether the form stands before its noun: "die geforderten Mittel", "dem würdigen"."""
     if at + 1 >= len(sentence) or not sentence.words[at + 1][0].isupper():
         return False
     start = at
@@ -114,13 +125,13 @@ def _closing_particles(sentence: Sentence, start: int) -> Iterator[int]:
         return
     for index in range(start, len(sentence)):
         word = sentence.lower[index]
-        if word in ",.;:" or (word in conjunctions and _begins_with_verb(sentence, index + 1)):
+        if word in ",.;:" or (word in conjunctions and begins_with_verb(sentence, index + 1)):
             return
         if word in particles and ends_clause(sentence, index):
             yield index
 
 
-def _begins_with_verb(sentence: Sentence, at: int) -> bool:
+def begins_with_verb(sentence: Sentence, at: int) -> bool:
     """Tell whether a second verb follows here: "dankt den Helfern und lädt sie ein"."""
     if at >= len(sentence):
         return False
@@ -172,6 +183,7 @@ def _fits(sentence: Sentence, cue: Cue) -> bool:
     if "sich?" in patterns:
         return True
     if "sich" in patterns:
-        return "sich" in lower[cue.finite + 1 : cue.end + _NEAR]
+        behind = takewhile(lambda word: word != ",", lower[cue.end : cue.end + _NEAR])
+        return "sich" in (*lower[cue.finite + 1 : cue.end], *behind)
     inside = lower[cue.finite + 1 : max(cue.last, cue.finite + 2)]
     return "sich" not in inside and not ("das" in patterns and "nicht" in inside)

@@ -5,15 +5,21 @@ from functools import cache
 from itertools import islice, pairwise
 
 from archive.analysis.claims.cue import Cue
+from archive.analysis.claims.cues import begins_with_verb
 from archive.analysis.claims.found import Found
-from archive.analysis.claims.lexicon import words_of
+from archive.analysis.claims.lexicon import closed_words, finite_words, indicatives, words_of
 from archive.analysis.claims.reading import SentenceReading
 from archive.analysis.claims.subject import WordRange
 from archive.analysis.claims.subjunctive import is_reported, is_second, moods
 
 _FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten|en)")
+_VERB = re.compile(r"[a-zäöüß]{2,}(?:[^aiou\W]t|te|ten|en|ern|eln)")
 _MOST_COMMAS = 8  # between a verb and the clause that tells what is said
+_GOVERNED = frozenset(("object", "dative"))
+_ANTECEDENTS = frozenset(("das", "alles", "all", "etwas", "nichts", "vieles", "dem"))
 _NO_CONTENT = frozenset((("wie", "auch"), ("so", "dass")))
+_SHOWN = frozenset(("wie", "was", "warum", "wieso", "weshalb", "welche", "welcher", "welches"))
+_PRESENT = frozenset(("wird", "werden"))
 _WITH_ZU = re.compile(
     r"(?:ab|an|auf|aus|bei|ein|fest|her|hin|mit|nach|vor|weg|wieder|zurück|\w{2,})zu\w{3,}n"
 )
@@ -29,15 +35,11 @@ def find_indirect(here: SentenceReading, cue: Cue) -> Found | None:
     """Return what a verb of speaking says in a clause of its own."""
     if "content" not in cue.verb.patterns:
         return None
-    near = here.sentence.lower[max(0, cue.finite - 1) : cue.end + 1]
-    is_known = cue.subject or cue.is_elided or "es" in near or "man" in near
-    if cue.order == "passive" and "agent" in cue.verb.patterns and not is_known:
-        return None
-    if cue.order == "main" and not is_known and _begins_question(here, cue.finite):
+    if _is_of_office(here, cue) or _is_question(here, cue):
         return None
     bounds = _content(here, cue)
     speaker = here.speaker_of(cue)
-    if not bounds or (speaker and speaker.is_document):
+    if not bounds or (speaker and speaker.is_silent):
         return None
     return Found(
         kind="indirect",
@@ -48,9 +50,23 @@ def find_indirect(here: SentenceReading, cue: Cue) -> Found | None:
     )
 
 
-def _begins_question(here: SentenceReading, finite: int) -> bool:
+def _is_of_office(here: SentenceReading, cue: Cue) -> bool:
+    """Tell whether the office itself speaks to its readers: "es wird gebeten, …"."""
+    lower = here.sentence.lower
+    if cue.order == "passive" and "agent" in cue.verb.patterns:
+        return cue.subject is None and lower[cue.finite] in _PRESENT
+    is_request = "um" in cue.verb.prepositions
+    return is_request and not words_of("courtesy").isdisjoint(lower[cue.finite :])
+
+
+def _is_question(here: SentenceReading, cue: Cue) -> bool:
     """Tell whether the clause is none that states a fact: "Wer glaubt, …"."""
-    return finite > 0 and here.sentence.lower[finite - 1] in words_of("content")
+    lower = here.sentence.lower
+    near = lower[max(0, cue.finite - 1) : cue.end + 1]
+    is_known = cue.subject or cue.is_elided or "es" in near or "man" in near
+    begins = cue.finite > 0 and lower[cue.finite - 1] in words_of("content")
+    is_asked = here.sentence.words[-1] == "?" and ":" not in lower
+    return is_asked or (cue.order == "main" and not is_known and begins)
 
 
 def _content(here: SentenceReading, cue: Cue) -> list[WordRange]:
@@ -72,7 +88,8 @@ def _is_closing(here: SentenceReading, cue: Cue) -> bool:
     if cue.subject is None or cue.subject[0] < cue.finite:
         return False
     start = here.clause_start(cue.finite)
-    if lower[start] in words_of("subordinators") or lower[start] in ("um", "wer", "wie"):
+    begins = lower[start + (lower[start] == "auch")]  # "Auch wenn es regnet, …"
+    if begins in words_of("subordinators") or begins in ("um", "wer", "wie"):
         return False
     stop = next((i for i in range(start, cue.finite) if lower[i] == ","), cue.finite)
     return lower[start] in words_of("content") or any(
@@ -89,16 +106,34 @@ def _following(here: SentenceReading, cue: Cue) -> WordRange | None:
     """Return the clause that follows the verb: "dass …", "… zu tun", "die Stadt werde …"."""
     lower = here.sentence.lower
     end = here.clause_end(cue.end)
-    commas = (at for at in range(cue.end, end - 2) if lower[at] in (",", ":"))
-    for comma in islice(commas, _MOST_COMMAS):
+    last = _next_verb(here, cue.end, end) if cue.order == "main" else end
+    commas = (at for at in range(cue.end, min(last, end - 2)) if lower[at] in (",", ":"))
+    for comma in islice(commas, 1 if cue.order == "final" else _MOST_COMMAS):
         word = lower[comma + 1]
         if word in words_of("subordinators") or word == "um":
             return None
         if _is_other_infinitive(here, cue, comma, end):
             continue
         if _is_content(here, cue, comma, end):
-            return comma + 1, end
+            return comma + 1, _inner_end(here, comma, end) if cue.order == "final" else end
     return None
+
+
+def _next_verb(here: SentenceReading, first: int, end: int) -> int:
+    """Return where another verb takes over before any comma: "dankt ihr und nimmt sich vor, …"."""
+    for at in range(first, end):
+        if here.sentence.lower[at] == ",":
+            return end
+        if here.sentence.lower[at] == "und" and begins_with_verb(here.sentence, at + 1):
+            return at
+    return end
+
+
+def _inner_end(here: SentenceReading, comma: int, end: int) -> int:
+    """Return where the main clause goes on: "Wer fordert, … zu bauen, sollte …"."""
+    lower = here.sentence.lower
+    inner = (at for at in range(comma + 2, end - 1) if lower[at] == ",")
+    return next((at for at in inner if lower[at + 1] in finite_words()), end)
 
 
 def _is_other_infinitive(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
@@ -108,7 +143,10 @@ def _is_other_infinitive(here: SentenceReading, cue: Cue, comma: int, end: int) 
         return False
     before = max((i for i in range(cue.end, comma - 1) if lower[i] == ","), default=-1)
     in_relative = before >= 0 and _is_relative(lower[before + 1 : comma])
-    return in_relative or "past" in cue.verb.patterns
+    if in_relative or "past" in cue.verb.patterns:
+        return True
+    is_announced = not words_of("correlates").isdisjoint(lower[cue.finite : comma])
+    return "judged" in cue.verb.patterns and not is_announced
 
 
 def _is_content(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
@@ -121,21 +159,87 @@ def _is_content(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
     if needs and not words_of("correlates").intersection(lower[cue.finite : comma]):
         return False
     if lower[first] in words_of("content"):
+        return _is_told(here, cue, comma, end)
+    if cue.order == "final":
+        end = next((at for at in range(first, end) if lower[at] == ","), end)
+    if _is_infinitive_clause(here, first, end):
         return True
+    if _is_date(lower, first):
+        return False
+    return _is_main_clause(here, first, end, is_near=comma == cue.end)
+
+
+def _is_date(lower: tuple[str, ...], first: int) -> bool:
+    """Tell whether a date stands here: "am Samstag, dem 14.9."."""
+    return lower[first] in ("dem", "den") and lower[first + 1][:1].isdigit()
+
+
+def _is_told(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
+    """Tell whether a clause with dass, ob or a w-word tells what is said, and no more of a noun."""
+    lower = here.sentence.lower
+    word, before = lower[comma + 1], lower[comma - 1]
+    if word == "dass":
+        return "so" not in lower[cue.finite + 1 : comma]  # "wünscht sich so sehr, dass …"
+    if word in _SHOWN and _is_announced(here, cue):
+        return False
+    if word == "wie":
+        return any(_ends_clause(here, index) for index in range(comma + 3, end))
+    if word == "was" and (before in _ANTECEDENTS or here.sentence.is_quote(comma - 1)):
+        return False
+    governs = cue.verb.prepositions or not _GOVERNED.isdisjoint(cue.verb.patterns)
+    return not (word == "wo" and governs and comma > cue.end and here.reader.is_noun(comma - 1))
+
+
+def _is_announced(here: SentenceReading, cue: Cue) -> bool:
+    """Tell whether the speech may be still to come: "X erklärt, wie Bienen leben"."""
+    is_present = here.sentence.lower[cue.finite] not in cue.verb.past
+    return "shown" in cue.verb.patterns and cue.order == "main" and is_present
+
+
+def _ends_clause(here: SentenceReading, index: int) -> bool:
+    """Tell whether the word is the verb of a subordinate clause: no adjective before a noun."""
+    word = here.sentence.words[index]
+    after = here.sentence.lower[index + 1 : index + 2]
+    is_verb = word in _finites() or _VERB.fullmatch(word) is not None
+    return is_verb and (not after or after[0] in ",.;:!?" or after[0] in closed_words())
+
+
+def _is_infinitive_clause(here: SentenceReading, first: int, end: int) -> bool:
+    """Tell whether an infinitive with "zu" ends the clause or one of its first parts."""
+    lower, words = here.sentence.lower, here.sentence.words
+    commas = [at for at in range(first + 1, end) if lower[at] == ","]
+    for stop in (*commas, end):
+        if _is_infinitive(words[first:stop]):
+            return not (_begins_relative(lower, first) and _has_indicative(lower, first, stop))
+        follows = "".join(lower[stop + 1 : stop + 2])
+        if (
+            follows in words_of("subordinators")
+            or follows == "um"
+            or _begins_relative(lower, first)
+        ):
+            return False
+    return False
+
+
+def _has_indicative(lower: tuple[str, ...], first: int, end: int) -> bool:
+    """Tell whether an auxiliary stands here that is no infinitive itself: "zu haben"."""
+    return any(lower[at] in indicatives() and lower[at - 1] != "zu" for at in range(first, end))
+
+
+def _is_main_clause(here: SentenceReading, first: int, end: int, *, is_near: bool) -> bool:
+    """Tell whether a clause in the order of a main clause tells what is said."""
+    lower = here.sentence.lower
     stop = next((i for i in range(first, end) if lower[i] == ","), end)
     clause = lower[first:stop]
     if not clause:
         return False
-    words = here.sentence.words
-    if _is_infinitive(words[first:stop]):
-        return True
-    is_object = lower[comma] == "," and lower[first] in words_of("determiners")
-    if is_object and any(here.sentence.is_quote(index) for index in range(first, stop)):
+    is_object = lower[first - 1] == "," and lower[first] in words_of("determiners")
+    if is_object and is_near and any(here.sentence.is_quote(index) for index in range(first, stop)):
         return True
     begins_anew = _is_phrase(here, first) or is_second(here.reader, first, stop)
     if _is_relative(clause) and not begins_anew:
         return False
-    return _is_infinitive(words[first:end]) or is_reported(here.reader, first, end)
+    return is_reported(here.reader, first, end)
 
 
 def _is_infinitive(words: tuple[str, ...]) -> bool:
@@ -147,10 +251,13 @@ def _is_infinitive(words: tuple[str, ...]) -> bool:
 
 def _is_relative(words: tuple[str, ...]) -> bool:
     """Tell whether the clause begins with a relative pronoun and ends in its verb."""
-    start = 1 if words[0] in words_of("prepositions") else 0
-    if start >= len(words) or words[start] not in words_of("relatives"):
-        return False
-    return moods().isdisjoint(words[:-1])
+    return _begins_relative(words, 0) and moods().isdisjoint(words[:-1])
+
+
+def _begins_relative(words: tuple[str, ...], first: int) -> bool:
+    """Tell whether a relative pronoun stands here, or behind a preposition."""
+    start = first + (words[first] in words_of("prepositions"))
+    return start < len(words) and words[start] in words_of("relatives")
 
 
 def _is_phrase(here: SentenceReading, first: int) -> bool:

@@ -32,10 +32,15 @@ def closed_words() -> frozenset[str]:
 
 
 @cache
+def indicatives() -> frozenset[str]:
+    """Return the finite forms of auxiliaries, some of which are infinitives as well."""
+    return words_of("auxiliaries") | words_of("perfect") | words_of("passive")
+
+
+@cache
 def finite_words() -> frozenset[str]:
     """Return the verbs in the indicative that may stand second in a clause."""
-    groups = "auxiliaries perfect passive"
-    return frozenset(verbs().finite).union(*(words_of(name) for name in groups.split()))
+    return frozenset(verbs().finite) | indicatives()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from archive.analysis.lexicon import role_gender
 
 _ADJECTIVE = re.compile(r"[\w-]*\w(?:e|en|er|es|em)|\d[\w.-]*")
 _SITE = re.compile(r"[a-z][\w-]*\.(?:de|com|org|net|eu|info|at|ch)")
-_ADVERB = re.compile(r"\w+(?:weise|sam|falls|dings|lich|ßend|isch|ßig)")
+_ADVERB = re.compile(r"\w+(?:weise|sam|falls|dings|lich|ßend|isch|ßig|[iun]ell)")
 _NAMED_ARTICLES = frozenset(("Die", "Der", "Das"))  # "die Fraktion Die Linke"
 _LONGEST_BRACKET = 9
 _LONGEST_APPOSITION = 26

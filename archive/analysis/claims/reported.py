@@ -9,12 +9,15 @@ from archive.analysis.claims.reading import SentenceReading
 from archive.analysis.claims.subject import WordRange, past_adverbs
 
 _FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te)")
+_STATE = re.compile(r"[a-zäöüß]{4,}")
 _GOVERNED = frozenset(("object", "dative", "als"))
 
 
 def find_reported(here: SentenceReading, cue: Cue) -> Found | None:
     """Return the speech act that a verb tells of, if it has an object and a speaker."""
-    if cue.subject is None or cue.order in ("as", "final") or _is_announced(here, cue):
+    if cue.subject is None or cue.order in ("as", "final") or here.sentence.words[-1] == "?":
+        return None
+    if _is_announced(here, cue) or ("mood" in cue.verb.patterns and not _has_mood(here, cue)):
         return None
     bounds = _object(here, cue) if cue.order != "passive" else _judged(here, cue)
     speaker = here.speaker(cue.subject)
@@ -36,6 +39,16 @@ def find_reported(here: SentenceReading, cue: Cue) -> Found | None:
     )
 
 
+def _has_mood(here: SentenceReading, cue: Cue) -> bool:
+    """Tell whether a state of mind and a preposition follow: "zeigt sich erfreut über"."""
+    lower = here.sentence.lower
+    at = past_adverbs(here.sentence, cue.end)
+    is_state = at + 1 < len(lower) and _STATE.fullmatch(here.sentence.words[at]) is not None
+    if lower[at - 1] in words_of("states") or lower[here.clause_end(at) - 1] in words_of("states"):
+        return True
+    return is_state and lower[at + 1] in cue.verb.prepositions
+
+
 def _is_greeting(here: SentenceReading, cue: Cue, first: int) -> bool:
     """Tell whether people are greeted, and nothing is judged: "begrüßt die Gäste"."""
     end = here.reader.core(first)
@@ -53,25 +66,67 @@ def _is_announced(here: SentenceReading, cue: Cue) -> bool:
 
 def _object(here: SentenceReading, cue: Cue) -> WordRange | None:
     """Return the words that tell what is said."""
-    lower = here.sentence.lower
     first, end = _region(here, cue)
-    if cue.is_subject_behind and lower[0] in cue.verb.prepositions:
-        return 0, cue.finite
-    for at in range(first, end):
-        if lower[at] in cue.verb.prepositions and _has_noun(here, at, end):
-            is_courtesy = not words_of("courtesy").isdisjoint(lower[at : at + 3])
-            return None if is_courtesy else (at, end)
-    if not _GOVERNED & cue.verb.patterns:
+    front = _front(here, cue)
+    if front and here.sentence.lower[0] in cue.verb.prepositions:
+        return front
+    governed = _governed(here, cue, first, end)
+    if governed:
+        is_courtesy = not words_of("courtesy").isdisjoint(_beginning(here, governed))
+        return None if is_courtesy else governed
+    if _GOVERNED.isdisjoint(cue.verb.patterns):
         return None
     first = _past_circumstances(here, first)
     if "dative" not in cue.verb.patterns:
         first = _past_addressee(here, first)
-    is_open = first < end and lower[first] not in ",:"
-    if is_open and lower[first] not in words_of("conjunctions") and _has_noun(here, first, end):
+    if _is_open(here, first, end):
         return first, end
-    front = past_adverbs(here.sentence, 0)
-    is_front = cue.is_subject_behind and front < here.reader.phrase(front) == cue.finite
-    return (front, cue.finite) if is_front else None
+    return front if front and here.reader.phrase(front[0]) == front[1] else None
+
+
+def _governed(here: SentenceReading, cue: Cue, first: int, end: int) -> WordRange | None:
+    """Return the object with the preposition that the verb governs."""
+    lower = here.sentence.lower
+    nearest = past_adverbs(here.sentence, first)
+    for at in range(first, end):
+        if lower[at] == "," and lower[at + 1] in words_of("subordinators"):
+            return None
+        if lower[at] not in cue.verb.prepositions or not _has_noun(here, at, end):
+            continue
+        if at == nearest or "davon" not in cue.verb.patterns:
+            return at, end
+    return None
+
+
+def _beginning(here: SentenceReading, bounds: WordRange) -> tuple[str, ...]:
+    return here.sentence.lower[bounds[0] : bounds[0] + 3]
+
+
+def _is_open(here: SentenceReading, first: int, end: int) -> bool:
+    """Tell whether an object begins here: a noun follows, and no other verb or clause before it."""
+    lower = here.sentence.lower
+    if first >= end or lower[first] in ",:" or lower[first] in words_of("conjunctions"):
+        return False
+    follows = lower[first + 1 : first + 2]
+    is_verb = (
+        _is_finite(here.sentence.words[first]) and follows[0:1] and follows[0] in closed_words()
+    )
+    return not is_verb and not _is_time(here, first) and _has_noun(here, first, end)
+
+
+def _front(here: SentenceReading, cue: Cue) -> WordRange | None:
+    """Return what stands before the verb if the subject follows it and it may be the object."""
+    first = past_adverbs(here.sentence, 0)
+    if not cue.is_subject_behind or first >= cue.finite or _is_time(here, first):
+        return None
+    is_clause = here.sentence.lower[cue.finite - 1] == ","
+    return None if is_clause else (first, cue.finite)
+
+
+def _is_time(here: SentenceReading, first: int) -> bool:
+    """Tell whether the phrase tells when: "jeden Montag", "alle zwei Monate"."""
+    end = here.reader.core(first)
+    return end > first and here.sentence.lower[end - 1] in words_of("times")
 
 
 def _judged(here: SentenceReading, cue: Cue) -> WordRange | None:
@@ -103,13 +158,19 @@ def _past_circumstances(here: SentenceReading, first: int) -> int:
     lower = here.sentence.lower
     at = past_adverbs(here.sentence, first)
     while at < len(lower) and (lower[at] in words_of("prepositions") or lower[at] == "als"):
-        at = here.reader.core(at + 1)
+        at = _past_bracket(here, here.reader.core(at + 1))
         while at < len(lower) and (
             lower[at].isdigit() or lower[at] == "." or lower[at] in words_of("times")
         ):
             at += 1
         at = past_adverbs(here.sentence, at)
     return at
+
+
+def _past_bracket(here: SentenceReading, at: int) -> int:
+    """Return the first word behind a party or the like in brackets: "an X (SPD)"."""
+    words = here.sentence.words
+    return at + 3 if words[at : at + 1] == ("(",) and words[at + 2 : at + 3] == (")",) else at
 
 
 def _has_noun(here: SentenceReading, first: int, end: int) -> bool:
@@ -141,9 +202,17 @@ def _clause_end(here: SentenceReading, first: int) -> int:
             continue
         if lower[at - 1] == ",":
             return at - 1
-        if _is_finite(here.sentence.words[at + 1]):
+        if _is_finite(here.sentence.words[at + 1]) and not _is_in_group(here, at + 1):
             return at
     return end
+
+
+def _is_in_group(here: SentenceReading, at: int) -> bool:
+    """Tell whether the form is a participle with its auxiliary: "geprüft und bewertet haben"."""
+    return here.sentence.lower[at + 1 : at + 2] != () and (
+        here.sentence.lower[at + 1] in words_of("perfect")
+        or here.sentence.lower[at + 1] in words_of("passive")
+    )
 
 
 def _is_finite(word: str) -> bool:

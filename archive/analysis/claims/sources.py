@@ -88,7 +88,7 @@ def _so(here: SentenceReading, at: int) -> Found | None:
         return None
     first = at + 1 + _is_verb("".join(sentence.lower[at + 1 : at + 2]))
     end = here.reader.phrase(first)
-    if end == first:
+    if end == first or sentence.lower[first].startswith("z.b"):
         return None
     speaker = here.speaker((first, end))
     if speaker.type == "unknown" and not speaker.is_pronoun:

@@ -53,6 +53,12 @@ class Speaker:
         words = self.name.split() if self.name and self.type == "unknown" else []
         return any(map(_is_document, words))
 
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether a thing is named, of which no verb of speaking tells speech."""
+        words = self.name.split() if self.name and self.type == "unknown" else []
+        return self.is_document or any(map(_is_silent, words))
+
 
 NOBODY = Speaker(None, None, "unknown", 0.4, "nobody")
 
@@ -87,12 +93,19 @@ def _is_document(word: str) -> bool:
     return any(word.lower().endswith(ending) for ending in words_of("documents"))
 
 
+def _is_silent(word: str) -> bool:
+    return word.lower().endswith(tuple(words_of("silent")))
+
+
 def _is_pronoun(reader: Reader, phrase: tuple[int, int]) -> bool:
     return phrase[1] - phrase[0] == 1 and reader.sentence.lower[phrase[0]] in words_of("pronouns")
 
 
 def _officer(reader: Reader, phrase: tuple[int, int], written: Speaker, cast: Cast) -> Speaker:
     """Return the holder of an office that stands with its article: "die Stadträtin"."""
+    head = reader.sentence.words[reader.core(phrase[0]) - 1]
+    if reader.sentence.lower[phrase[0] - 1] == "die" and head.endswith(("en", "innen")):
+        return written  # several of them
     office = office_of(reader, phrase)
     holder = cast.nearest(reader.sentence.starts[phrase[0]], holds(written.name or "", office))
     if holder:
@@ -141,6 +154,8 @@ def _kind(reader: Reader, first: int) -> SpeakerType:
     head = nouns[-1]
     has_capitals = head[1:] != head[1:].lower() or not head.isalpha()
     is_name = len(nouns) > 1 or has_capitals or reader.is_noun(first)
+    if _is_silent(nouns[0]) or _is_silent(head):
+        return "unknown"
     return "organisation" if is_name else "unknown"
 
 

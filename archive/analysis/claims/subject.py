@@ -41,7 +41,12 @@ def agent(reader: Reader, finite: int) -> WordRange | None:
     """Return the phrase after "von" in a passive clause."""
     lower = reader.sentence.lower
     for index in range(max(0, finite - _BEFORE_PASSIVE), len(lower)):
-        if lower[index] in ("von", "vom", "seitens"):
+        is_front = (
+            index == 0
+            or lower[index - 1] in words_of("conjunctions")
+            or lower[index - 1] in _BREAKS
+        )
+        if lower[index] in ("von", "vom", "seitens") and (index > finite or is_front):
             end = reader.phrase(index + 1)
             return (index + 1, end) if end > index + 1 else None
     return None

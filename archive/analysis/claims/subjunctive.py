@@ -8,11 +8,13 @@ from archive.analysis.claims.lexicon import closed_words, words_of
 from archive.analysis.claims.phrase import Reader
 from archive.analysis.claims.reading import SentenceReading
 
-_OURSELVES = frozenset(("wir", "ich"))
+_OURSELVES = frozenset(("wir", "ich", "du", "dein", "deine", "deinen", "euch", "eure"))
 _FEWEST_WORDS = 3
 _ONE = frozenset(("er", "es", "man", "das", "dies"))
 _CONDITIONS = frozenset(("wenn", "falls", "sofern"))
+_WITHOUT = frozenset(("ohne", "sonst", "andernfalls"))
 _INDICATIVES = frozenset(("ist", "sind", "war", "waren", "hat", "haben", "wird", "werden", "wurde"))
+_REMARKS = frozenset(("hingewiesen", "erinnert", "gesagt", "betont", "erwähnt", "angemerkt"))
 _ANY_ENDING = re.compile(r"[a-zäöüß]{3,}e")
 _ENDING = re.compile(r"[a-zäöüß]{2,}[^t\W]e")
 
@@ -25,7 +27,7 @@ def find_subjunctive(here: SentenceReading, *, goes_on: bool) -> Found | None:
     at = _main_verb(here, moods() if goes_on else words_of("moods"))
     if at is None and (goes_on or lower[0] in _ONE):
         at = _second(here.reader, 0, len(lower) if goes_on else 2)
-        if at == 1 and lower[2:3] and lower[2] not in closed_words():
+        if at == 1 and lower[2:3] and not _follows_verb(lower[2]):
             at = None  # "Das gleiche gilt" is no "Das entlaste die Familien"
     if at is None or not _OURSELVES.isdisjoint(lower) or _is_conditional(lower, at):
         return None
@@ -39,6 +41,10 @@ def find_subjunctive(here: SentenceReading, *, goes_on: bool) -> Found | None:
     )
 
 
+def _follows_verb(word: str) -> bool:
+    return word in closed_words() and word not in words_of("conjunctions")
+
+
 def _main_verb(here: SentenceReading, known: frozenset[str]) -> int | None:
     """Return the first verb in that mood that ends no subordinate clause."""
     words, lower = here.sentence.words, here.sentence.lower
@@ -50,9 +56,20 @@ def _main_verb(here: SentenceReading, known: frozenset[str]) -> int | None:
 
 def _is_conditional(lower: tuple[str, ...], at: int) -> bool:
     """Tell whether the mood is that of a condition or comparison: "als sei", "es sei denn"."""
+    if lower[at : at + 2] == ("sei", "es") and lower[at - 1] in ",–-" and "oder" in lower[at:]:
+        return True  # "sei es im Mai oder im Juni"
+    if lower[at] == "sei" and _is_remark(lower, at):
+        return True
     if not words_of("comparing").isdisjoint((*lower[max(0, at - 2) : at], *lower[at + 1 : at + 2])):
         return True
-    return lower[at] in words_of("subjunctive_second") and not _CONDITIONS.isdisjoint(lower)
+    is_condition = lower[0] in _WITHOUT or not _CONDITIONS.isdisjoint(lower)
+    return is_condition and lower[at] in words_of("subjunctive_second")
+
+
+def _is_remark(lower: tuple[str, ...], at: int) -> bool:
+    """Tell whether the office itself remarks something: "hier sei darauf hingewiesen"."""
+    end = next((i for i in range(at, len(lower)) if lower[i] in ",.:;"), len(lower))
+    return lower[end - 1] in _REMARKS
 
 
 def _beginning(here: SentenceReading, at: int) -> int:

@@ -8,7 +8,8 @@ from archive.analysis.claims.subject import agent, antecedent, subject
 
 CLAUSE_ENDS = frozenset(',;:.!?–-()"')
 _FARTHEST = 40
-_FOLLOWING = ("conjunctions", "perfect", "passive")
+_BARRIERS = frozenset((";", ":", "ist", "sind", "war", "waren"))
+_FOLLOWING = ("joining", "perfect", "passive")
 _PASSIVE_PERFECT = "worden"
 
 
@@ -39,9 +40,17 @@ def closing_cue(reader: Reader, at: int) -> Cue | None:
     cue = _compound(reader, at, participle) if participle else None
     if cue:
         return cue
-    if before + word in known.final and word in known.finite:  # "wie X bekannt gab"
+    is_joined = before != "zu" and before + word in known.final  # "zu geben" is an infinitive
+    if is_joined and word in known.finite:  # "wie X bekannt gab"
         return _subordinate(reader, at, known.final[before + word], (at - 1, at))
-    return _subordinate(reader, at, known.final[word], (at,)) if word in known.final else None
+    if word not in known.final or _is_passive(reader.sentence, at):
+        return None
+    return _subordinate(reader, at, known.final[word], (at,))
+
+
+def _is_passive(sentence: Sentence, at: int) -> bool:
+    """Tell whether the form is a participle: "wie davon erzählt werden kann"."""
+    return sentence.lower[at + 1 : at + 2] == ("werden",)
 
 
 def _compound(reader: Reader, at: int, verb: Verb) -> Cue | None:
@@ -49,14 +58,24 @@ def _compound(reader: Reader, at: int, verb: Verb) -> Cue | None:
     lower = reader.sentence.lower
     if at + 1 < len(lower) and lower[at + 1] in words_of("perfect"):
         return _subordinate(reader, at + 1, verb, (at, at + 1))
-    for index in range(at - 1, max(-1, at - _FARTHEST), -1):
+    for index in range(at - 1, _barrier(reader.sentence, at), -1):
+        if lower[index + 1] == ",":
+            continue  # the verb of a clause that ends here: "alle, die Zeit haben, sind gebeten"
         if lower[index] in words_of("perfect"):
             return Cue(verb, "perfect", index, at, (index, at), subject(reader, index))
         if lower[index] in words_of("passive"):
             return Cue(verb, "passive", index, at, (index, at), agent(reader, index))
-        if lower[index] in (";", ":") or lower[index] in words_of("content"):
+        if lower[index] in _BARRIERS or lower[index] in words_of("content"):
             break
     return None
+
+
+def _barrier(sentence: Sentence, at: int) -> int:
+    """Return the index before which no auxiliary of the participle stands."""
+    is_verb = sentence.lower[at] in verbs().final and is_subordinate(sentence, at)
+    if not is_verb:
+        return max(-1, at - _FARTHEST)
+    return max(index for index in range(at) if sentence.lower[index] == ",")
 
 
 def _subordinate(reader: Reader, at: int, verb: Verb, words: tuple[int, ...]) -> Cue | None:

@@ -1,0 +1,115 @@
+"""Hold claims to what somebody says: things, programmes and the office itself say nothing."""
+
+import pytest
+
+from archive.analysis.claims import find_claims
+from archive.analysis.persons import find_persons
+
+SILENT = {
+    "request_of_the_office": "Es wird gebeten, den Steg zu meiden.",
+    "hint_of_the_office": "Hier sei darauf hingewiesen, dass der Steg zu ist.",
+    "readers_with_attribute": "Besitzer von Booten werden gebeten, den Hafen zu räumen.",
+    "polite_request_with_clause": "Das Hafenamt bittet um Verständnis, dass der Steg zu ist.",
+    "request_of_one_word": "Das Hafenamt bittet, die Störung zu entschuldigen.",
+    "called_upon": "Alle, die Zeit haben, sind dazu aufgerufen, den Steg zu putzen.",
+    "cannot_be_promised": "Es kann nicht garantiert werden, dass der Steg hält.",
+    "wished_to_have_said": "Gern hätten sie davon berichtet, dass der Steg fertig sei.",
+    "question_of_meaning": "Was heißt es, weise zu bauen?",
+    "rhetorical_question": "Fordert der Verein den Steg?",
+    "programme": "Um 9 Uhr erklärt Ina Roth, wie Stege gebaut werden.",
+    "thing_that_promises": "Das Angebot verspricht Spaß am Fluss.",
+    "thing_that_reminds": "Der Hafentag erinnert an die Flut.",
+    "thing_that_explains": "Das Video erklärte, wie man Stege baut.",
+    "share": "Dieser Wert gibt an, wie viele Boote fahren.",
+    "adjective_before_noun": "Unter dem würdigen Dach fand der Tanz statt.",
+    "participle_before_noun": "Die oben bezeichneten Mittel sind schon verteilt.",
+    "well_known": "Karten gibt es an bekannten Stellen, wie dem Kiosk am Steg.",
+    "relative_clause_of_another": (
+        "Der Verein hat eine Tafel gebaut, die an Opfer der Flut erinnert."
+    ),
+    "main_clause_behind_relative": (
+        "Leute, die nach alten Regeln unterrichten, helfen jedem, den Steg zu finden."
+    ),
+    "infinitive_with_zu": "Es gilt, allen die Zeit zu geben, den Steg zu sehen.",
+    "passive_infinitive": "Unklar ist, wie die Stege erzählt werden können.",
+    "concession": "Viele kommen gern an den Fluss, sei es zum Baden oder zum Rudern.",
+    "advertisement": "Nutze deinen Sommer und werde Teil der Mannschaft.",
+    "without": "Ohne die Helfer wäre der Steg nicht fertig.",
+    "example": "Es gibt viele Kurse, so z.B. im Rudern.",
+    "event": "Nach der Vorstellung gibt es Tee.",
+    "guests": "Ina Roth begrüßte die Gäste am Steg.",
+    "mood_of_a_place": "Mit vielen Festen zeigt sich der Hafen von seiner bunten Seite.",
+    "every_other_month": "Alle zwei Monate fordern die Ruderer.",
+    "date_behind_a_verb": "Die Vereine informieren am Samstag, dem 14.9. ab 10 Uhr über Stege.",
+}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in SILENT.items()])
+def test_nothing_is_claimed_where_nobody_speaks(text: str) -> None:
+    assert find_claims(text, find_persons(text)) == ()
+
+
+# text, then the words and the speaker of its claim
+SAID = {
+    "infinitive_with_list": (
+        "Der Rat forderte den Bund dazu auf, in Städten, an Flüssen und am Meer Stege zu bauen.",
+        "in Städten, an Flüssen und am Meer Stege zu bauen | Rat",
+    ),
+    "thanks_with_infinitive": (
+        "Ina Roth dankte für die Idee, einen Steg zu bauen.",
+        "für die Idee, einen Steg zu bauen | Ina Roth",
+    ),
+    "thanks_with_place": (
+        "Ina Roth dankte für den Einsatz am Hafen, wo der Steg brach.",
+        "für den Einsatz am Hafen, wo der Steg brach | Ina Roth",
+    ),
+    "praise_with_relative": (
+        "Ina Roth würdigte die Helfer, die im Bund „Steg für alle“ Boote bauen.",
+        "die Helfer, die im Bund „Steg für alle“ Boote bauen | Ina Roth",
+    ),
+    "object_behind_purpose": (
+        "Um Boote zählen zu können, bittet die Jury um die Angabe ihrer Namen.",
+        "um die Angabe ihrer Namen | Jury",
+    ),
+    "relative_with_two_participles": (
+        "Das Hafenamt bedankt sich bei allen, die Stege geprüft und bewertet haben.",
+        "bei allen, die Stege geprüft und bewertet haben | Hafenamt",
+    ),
+    "addressee_with_party": (
+        "Die Firma hat in einem Brief an Ina Roth (SPD) eine Prüfung angekündigt.",
+        "eine Prüfung | Firma",
+    ),
+    "mood_at_the_end": (
+        "Uwe Kant zeigte sich über den Steg erfreut.",
+        "über den Steg erfreut | Uwe Kant",
+    ),
+    "infinitive_before_main_clause": (
+        "Während Uwe Kant ankündigte, den Steg prüfen zu lassen, stellt sich der Rat quer.",
+        "den Steg prüfen zu lassen | Uwe Kant",
+    ),
+    "sentence_before_a_second_verb": (
+        "Das Hafenamt wünscht allen gute Fahrt und nimmt sich Zeit, den Steg zu sperren.",
+        "allen gute Fahrt | Hafenamt",
+    ),
+    "passive_of_the_past": (
+        "Die Anwohner wurden aufgefordert, den Steg zu räumen.",
+        "den Steg zu räumen | None",
+    ),
+    "every": (
+        "Fast jedes zweite Unternehmen gab an, Boote zu nutzen.",
+        "Boote zu nutzen | Fast jedes zweite Unternehmen",
+    ),
+    "people": (
+        "Die Menschen fordern einen Steg.",
+        "einen Steg | Menschen",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"), [pytest.param(*case, id=name) for name, case in SAID.items()]
+)
+def test_claim_holds_all_that_is_said_and_no_more(text: str, claim: str) -> None:
+    found = find_claims(text, find_persons(text))
+
+    assert [f"{one.spans[0].of(text)} | {one.speaker_name}" for one in found] == [claim]
