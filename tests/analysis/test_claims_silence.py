@@ -36,6 +36,9 @@ SILENT = {
     "advertisement": "Nutze deinen Sommer und werde Teil der Mannschaft.",
     "without": "Ohne die Helfer wäre der Steg nicht fertig.",
     "example": "Es gibt viele Kurse, so z.B. im Rudern.",
+    "according_to_a_paragraph": "Gemäß Paragraf 7 ist der Steg zu.",
+    "question_of_opinion": "Ist der Steg Ihrer Meinung nach zu teuer?",
+    "paper_before_a_colon": "Im letzten Satz, der neu ist, heißt es: zu.",
     "event": "Nach der Vorstellung gibt es Tee.",
     "guests": "Ina Roth begrüßte die Gäste am Steg.",
     "mood_of_a_place": "Mit vielen Festen zeigt sich der Hafen von seiner bunten Seite.",
@@ -98,6 +101,46 @@ SAID = {
     "every": (
         "Fast jedes zweite Unternehmen gab an, Boote zu nutzen.",
         "Boote zu nutzen | Fast jedes zweite Unternehmen",
+    ),
+    "it_said": (
+        "Der Steg bleibe zu, hieß es aus dem Vorstand.",
+        "Der Steg bleibe zu | Vorstand",
+    ),
+    "from_the_town_hall": (
+        "Aus dem Vorstand hieß es, der Steg bleibe zu.",
+        "der Steg bleibe zu | Vorstand",
+    ),
+    "strong_verb_before_its_speaker": (
+        "Es sah so aus, als ob der Steg bricht, sagte Ina Roth.",
+        "Es sah so aus, als ob der Steg bricht | Ina Roth",
+    ),
+    "mood_before_its_speaker": (
+        "Die Stadt plane ein Programm für Stege, sagte Ina Roth.",
+        "Die Stadt plane ein Programm für Stege | Ina Roth",
+    ),
+    "made_clear": (
+        "Ina Roth machte im Rat deutlich, dass der Steg hält.",
+        "dass der Steg hält | Ina Roth",
+    ),
+    "hearsay_at_first_hand": (
+        "Dem Vernehmen nach öffnet der Steg im Mai.",
+        "öffnet der Steg im Mai | None",
+    ),
+    "opinion_of_somebody": (
+        "Der Wirt Uwe Kant kam. Seiner Meinung nach ist der Steg zu schmal.",
+        "ist der Steg zu schmal | Uwe Kant",
+    ),
+    "according_to_somebody": (
+        "Gemäß einem Sprecher ist der Steg zu.",
+        "ist der Steg zu | Sprecher",
+    ),
+    "quotation_of_a_paper": (
+        "In der Begründung heißt es: „Es gelingt ihm, den Steg ganz neu zu sehen.“",
+        "„Es gelingt ihm, den Steg ganz neu zu sehen.“ | None",
+    ),
+    "quotation_from_the_board": (
+        "„Der Steg bleibt“, hieß es aus dem Vorstand.",
+        "„Der Steg bleibt“ | Vorstand",
     ),
     "people": (
         "Die Menschen fordern einen Steg.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.lexicon import words_of
 from archive.analysis.claims.reading import Reading, SentenceReading
-from archive.analysis.claims.speaker import Speaker
+from archive.analysis.claims.speaker import NOBODY, Speaker
 from archive.analysis.claims.subject import WordRange, past_adverbs
 from archive.documents import Span
 
@@ -56,12 +56,23 @@ def _following(here: SentenceReading, index: int) -> Attribution | None:
     if here.sentence.lower[index] == "so":
         return _so(here, index)
     if here.sentence.lower[index : index + 2] in _IT_SAYS:
-        return Attribution(None, here.spans((index, index + 1)), "after", index + 2)
+        who = _source_of(here, index + 2)
+        speaker = here.speaker(who) if who else None
+        end = who[1] if who else index + 2
+        return Attribution(speaker, here.spans((index, index + 1)), "after", end)
     for cue in here.cues:
         if cue.finite == index and cue.subject and "quote" in cue.verb.patterns:
             speaker = here.speaker(cue.subject)
             return Attribution(speaker, here.spans(cue.words), "after", cue.end)
     return _any_verb(here, index)
+
+
+def _source_of(here: SentenceReading, index: int) -> WordRange | None:
+    """Return whom "hieß es aus …" names."""
+    if "".join(here.sentence.lower[index : index + 1]) not in words_of("places"):
+        return None
+    end = here.reader.phrase(index + 1)
+    return (index + 1, end) if end > index + 1 else None
 
 
 def _so(here: SentenceReading, index: int) -> Attribution | None:
@@ -102,7 +113,12 @@ def before(reading: Reading, place: int, at: int) -> Attribution | None:
     cue = next((cue for cue in reversed(here.cues) if _reaches(here, cue, at)), None)
     if cue and cue.subject and (has_colon or _closes(here, at)):
         return Attribution(here.speaker(cue.subject), here.spans(cue.words), "cue")
-    return _named(here, at - 1, cue) if has_colon else None
+    if not has_colon:
+        return None
+    says = next((i for i in range(at - 1) if here.sentence.lower[i : i + 2] in _IT_SAYS), None)
+    if says is not None:
+        return Attribution(NOBODY, here.spans((says, says + 1)), "cue")
+    return _named(here, at - 1, cue)
 
 
 def _closes(here: SentenceReading, at: int) -> bool:

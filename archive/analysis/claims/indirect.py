@@ -9,6 +9,7 @@ from archive.analysis.claims.cues import begins_with_verb
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.lexicon import closed_words, finite_words, indicatives, words_of
 from archive.analysis.claims.reading import SentenceReading
+from archive.analysis.claims.speaker import NOBODY, Speaker
 from archive.analysis.claims.subject import WordRange
 from archive.analysis.claims.subjunctive import is_reported, is_second, moods
 
@@ -38,7 +39,7 @@ def find_indirect(here: SentenceReading, cue: Cue) -> Found | None:
     if _is_of_office(here, cue) or _is_question(here, cue):
         return None
     bounds = _content(here, cue)
-    speaker = here.speaker_of(cue)
+    speaker = _said_by(here, cue) if "es" in cue.verb.patterns else here.speaker_of(cue)
     if not bounds or (speaker and speaker.is_silent):
         return None
     return Found(
@@ -48,6 +49,18 @@ def find_indirect(here: SentenceReading, cue: Cue) -> Found | None:
         cue=here.spans(cue.words),
         rule="content",
     )
+
+
+def _said_by(here: SentenceReading, cue: Cue) -> Speaker:
+    """Return whom "hieß es aus dem Vorstand", "aus dem Rathaus hieß es" name."""
+    lower = here.sentence.lower
+    start = here.clause_start(cue.finite)
+    for at in (cue.finite + 2, start):
+        end = here.reader.phrase(at + 1)
+        is_whole = at > cue.finite or end == cue.finite
+        if "".join(lower[at : at + 1]) in words_of("places") and at + 1 < end and is_whole:
+            return here.speaker((at + 1, end))
+    return NOBODY
 
 
 def _is_of_office(here: SentenceReading, cue: Cue) -> bool:
@@ -85,15 +98,20 @@ def _is_closing(here: SentenceReading, cue: Cue) -> bool:
     lower = here.sentence.lower
     if cue.order != "main" or cue.finite < 3 or lower[_before(here, cue)] != ",":
         return False
-    if cue.subject is None or cue.subject[0] < cue.finite:
+    behind = lower[cue.finite + 1 : cue.finite + 3]
+    is_it = behind[:1] == ("es",) and ":" not in behind and "es" in cue.verb.patterns
+    if not is_it and (cue.subject is None or cue.subject[0] < cue.finite):
         return False
     start = here.clause_start(cue.finite)
     begins = lower[start + (lower[start] == "auch")]  # "Auch wenn es regnet, …"
     if begins in words_of("subordinators") or begins in ("um", "wer", "wie"):
         return False
     stop = next((i for i in range(start, cue.finite) if lower[i] == ","), cue.finite)
-    return lower[start] in words_of("content") or any(
-        _FINITE.fullmatch(word) or word in _finites() for word in here.sentence.words[start:stop]
+    if lower[start] in words_of("content") or is_second(here.reader, start, stop):
+        return True
+    return any(
+        _FINITE.fullmatch(word) or word in _finites() or word in words_of("strong_preterites")
+        for word in here.sentence.words[start:stop]
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.lexicon import verbs, words_of
 from archive.analysis.claims.reading import SentenceReading
+from archive.analysis.claims.speaker import NOBODY, Speaker
 
+_WHOSE: Mapping[str, str] = {"seiner": "er", "ihrer": "sie"}
 _FEWEST_WORDS = 2
 _LONGEST_PHRASE = 14
 
@@ -37,7 +39,9 @@ def _nach(here: SentenceReading, at: int) -> Found | None:
     source = next(
         (i for i in range(at + 1, min(at + 4, len(sentence))) if _is_source(sentence.words[i])), 0
     )
-    if not source or _is_own(sentence.lower[at:source]):
+    if not source:
+        return _behind(here, at)
+    if _is_own(sentence.lower[at:source]):
         return None
     first = source + 1
     if first < len(sentence) and sentence.lower[first] in ("von", "vom"):
@@ -53,6 +57,33 @@ def _nach(here: SentenceReading, at: int) -> Found | None:
     if stop < len(sentence) and sentence.lower[stop] == "zufolge":
         stop += 1
     return _found(here, (at, stop), phrase, (at, source), "nach")
+
+
+def _behind(here: SentenceReading, at: int) -> Found | None:
+    """Return the claim of "seiner Meinung nach", "dem Vernehmen nach"."""
+    words = here.sentence.words
+    if at < _FEWEST_WORDS or words[at - 1] not in words_of("opinions") or words[-1] == "?":
+        return None
+    if at > _FEWEST_WORDS and (here.cues or words[at - 2][0].isupper()):
+        return None  # it belongs to what another verb tells, or is asked: "Ihrer Meinung nach"
+    whose = here.sentence.lower[at - 2]
+    if whose != "dem" and whose not in _WHOSE:
+        return None
+    bounds = here.without(at - 2, at + 1)
+    speaker = NOBODY
+    if whose in _WHOSE:
+        span = here.spans((at - 2,))[0]
+        speaker = Speaker(span, None, "unknown", 0.6, stands_for=_WHOSE[whose])
+    return Found("indirect", here.ranges(bounds), speaker, here.spans((at - 1, at)), "nach")
+
+
+def _gemaess(here: SentenceReading, at: int) -> Found | None:
+    """Return the claim of "gemäß Angaben der Stadt", "gemäß einem Sprecher"."""
+    end = here.reader.phrase(at + 1)
+    found = _nach(here, at)
+    if found or end == at + 1 or here.speaker((at + 1, end)).type not in ("person", "office"):
+        return found
+    return _found(here, (at, end), (at + 1, end), (at,), "laut")
 
 
 def _is_source(word: str) -> bool:
@@ -136,7 +167,7 @@ def _found(
 RULES: Mapping[str, Callable[[SentenceReading, int], Found | None]] = {
     "laut": _laut,
     "nach": _nach,
-    "gemäß": _nach,
+    "gemäß": _gemaess,
     "zufolge": _zufolge,
     "demnach": _demnach,
     "so": _so,
