@@ -13,7 +13,7 @@ from archive.analysis.claims.names import Names
 from archive.analysis.lexicon import role_gender
 
 _ADJECTIVE = re.compile(r"[\w-]*\w(?:e|en|er|es|em)|\d[\w.-]*")
-_SITE = re.compile(r"[a-z][\w-]*\.(?:de|com|org|net|eu|info|at|ch)")
+_SITE = re.compile(r"[a-z][\w-]*\.(?:de|com|org|net|eu|info|at|ch|di)")
 _ADVERB = re.compile(r"\w+(?:weise|sam|falls|dings|lich|ßend|isch|ßig|[iun]ell)")
 _NAMED_ARTICLES = frozenset(("Die", "Der", "Das"))  # "die Fraktion Die Linke"
 _LONGEST_BRACKET = 9
@@ -111,6 +111,8 @@ class Reader:
     def _continues(self, at: int, first: int) -> bool:
         """Tell whether the word belongs to the run of nouns that began at the first word."""
         word = self.sentence.words[at]
+        if at > first and self.sentence.lower[at] in words_of("addressees"):
+            return False  # "ruft das Amt Interessierte auf"
         if self.sentence.is_quote(at):
             return at > 0 and self.is_noun(at) and not self._opens(at)
         if self.is_noun(at) or (word == "e" and self.sentence.words[at + 1 : at + 3] == (".", "V")):
@@ -158,11 +160,12 @@ class Reader:
         if lower[at].endswith("er") and self._is_adjective(at) and self.is_noun(at - 1):
             end = self.core(at)  # "Verband kommunaler Unternehmen"
             return end if end > at + 1 else at
+        is_dated = "".join(lower[at + 1 : at + 2]) in words_of("times")  # "vom Dienstag"
         if lower[at] in words_of("attributive"):
             end = self.core(at + 1)
-            return end if end > at + 1 else at
+            return end if end > at + 1 and not is_dated else at
         is_place = lower[at] in ("in", "aus") and at + 1 < len(lower) and self.is_noun(at + 1)
-        if not is_place or lower[at + 1] in words_of("times"):
+        if not is_place or is_dated:
             return at
         return self._nouns(at + 1)
 
