@@ -39,6 +39,11 @@ SILENT = {
     "according_to_a_paragraph": "Gemäß Paragraf 7 ist der Steg zu.",
     "question_of_opinion": "Ist der Steg Ihrer Meinung nach zu teuer?",
     "paper_before_a_colon": "Im letzten Satz, der neu ist, heißt es: zu.",
+    "wish_to_the_reader": "Bitte seien Sie am Steg vorsichtig.",
+    "whoever_believes": "Wer glaubt, der Steg sei fertig, irrt.",
+    "noun_that_looks_like_a_verb": "Fragen des Alters sind so offen, wie die Zukunft der Stege.",
+    "item_of_a_form": "Dazu: Angaben darüber, ob ein Steg vorhanden ist.",
+    "statue": "Das Denkmal erinnert an die Flut.",
     "event": "Nach der Vorstellung gibt es Tee.",
     "guests": "Ina Roth begrüßte die Gäste am Steg.",
     "mood_of_a_place": "Mit vielen Festen zeigt sich der Hafen von seiner bunten Seite.",
@@ -141,6 +146,18 @@ SAID = {
     "quotation_from_the_board": (
         "„Der Steg bleibt“, hieß es aus dem Vorstand.",
         "„Der Steg bleibt“ | Vorstand",
+    ),
+    "only_what_is_said": (
+        "Ina Roth meint, der Steg halte. 6 Millionen europäische Fische sahen es.",
+        "der Steg halte | Ina Roth",
+    ),
+    "attribute_with_article": (
+        "Die für den Schutz zuständige Verwaltung hatte das Hafenamt aufgefordert, zu handeln.",
+        "zu handeln | für den Schutz zuständige Verwaltung",
+    ),
+    "several_officers": (
+        "Bürgermeister Uwe Kant kam. Die Bürgermeister appellieren an alle, Stege zu bauen.",
+        "Stege zu bauen | Bürgermeister",
     ),
     "people": (
         "Die Menschen fordern einen Steg.",

@@ -31,8 +31,8 @@ def find_cues(reader: Reader) -> tuple[Cue, ...]:
     forms = verbs().forms
     found: list[Cue] = []
     for at, word in enumerate(sentence.lower):
-        if word not in forms or (at and sentence.words[at] != word):
-            continue
+        if word not in forms or (sentence.words[at] != word and (at or word.endswith("en"))):
+            continue  # a noun: "Fragen des Alters"
         is_end = ends_clause(sentence, at)
         cue = closing_cue(reader, at) if is_end else None
         if not (cue or (is_end and is_subordinate(sentence, at))):

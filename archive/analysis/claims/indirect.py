@@ -109,10 +109,16 @@ def _is_closing(here: SentenceReading, cue: Cue) -> bool:
     stop = next((i for i in range(start, cue.finite) if lower[i] == ","), cue.finite)
     if lower[start] in words_of("content") or is_second(here.reader, start, stop):
         return True
-    return any(
-        _FINITE.fullmatch(word) or word in _finites() or word in words_of("strong_preterites")
-        for word in here.sentence.words[start:stop]
-    )
+    return any(_is_finite(here, at) for at in range(start, stop))
+
+
+def _is_finite(here: SentenceReading, at: int) -> bool:
+    """Tell whether the word may be a finite verb: no adjective behind its article."""
+    word = here.sentence.words[at]
+    if word in _finites() or word in words_of("strong_preterites"):
+        return True
+    is_verb = _FINITE.fullmatch(word) is not None
+    return is_verb and here.sentence.lower[at - 1] not in words_of("determiners")
 
 
 def _before(here: SentenceReading, cue: Cue) -> int:
@@ -210,8 +216,10 @@ def _is_told(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
 
 def _is_announced(here: SentenceReading, cue: Cue) -> bool:
     """Tell whether the speech may be still to come: "X erklärt, wie Bienen leben"."""
-    is_present = here.sentence.lower[cue.finite] not in cue.verb.past
-    return "shown" in cue.verb.patterns and cue.order == "main" and is_present
+    if "shown" not in cue.verb.patterns:
+        return False
+    word = here.sentence.lower[cue.finite]
+    return word in _PRESENT or (cue.order == "main" and word not in cue.verb.past)
 
 
 def _ends_clause(here: SentenceReading, index: int) -> bool:

@@ -45,6 +45,8 @@ def _is_content(here: SentenceReading, comma: int, end: int) -> bool:
 def _speaker(here: SentenceReading, noun: int, comma: int) -> Speaker | None:
     """Return whose word it is: the attribute behind the noun, else the subject of the sentence."""
     phrase = _attribute(here, noun, comma) or subject_of_clause(here.reader, noun)
+    if phrase and ":" in here.sentence.words[phrase[1] : noun]:
+        return None
     if phrase and is_speaker(here.reader, phrase):
         return here.speaker(phrase)
     return NOBODY if here.sentence.words[noun] in words_of("claiming_nouns") else None

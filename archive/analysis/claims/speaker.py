@@ -7,7 +7,7 @@ from typing import Literal
 from archive.analysis.claims.cast import Cast
 from archive.analysis.claims.lexicon import words_of
 from archive.analysis.claims.phrase import Reader
-from archive.analysis.lexicon import is_role
+from archive.analysis.lexicon import is_role, role_gender
 from archive.documents import Person, Span, SpeakerType
 
 _SHORTEST_OFFICE = 4
@@ -104,8 +104,9 @@ def _is_pronoun(reader: Reader, phrase: tuple[int, int]) -> bool:
 def _officer(reader: Reader, phrase: tuple[int, int], written: Speaker, cast: Cast) -> Speaker:
     """Return the holder of an office that stands with its article: "die Stadträtin"."""
     head = reader.sentence.words[reader.core(phrase[0]) - 1]
-    if reader.sentence.lower[phrase[0] - 1] == "die" and head.endswith(("en", "innen")):
-        return written  # several of them
+    is_plural = head.endswith(("en", "innen")) or role_gender(head) == "male"
+    if reader.sentence.lower[phrase[0] - 1] == "die" and is_plural:
+        return written  # several of them: "die Bürgermeister"
     office = office_of(reader, phrase)
     holder = cast.nearest(reader.sentence.starts[phrase[0]], holds(written.name or "", office))
     if holder:

@@ -15,6 +15,7 @@ _CONDITIONS = frozenset(("wenn", "falls", "sofern"))
 _WITHOUT = frozenset(("ohne", "sonst", "andernfalls"))
 _INDICATIVES = frozenset(("ist", "sind", "war", "waren", "hat", "haben", "wird", "werden", "wurde"))
 _REMARKS = frozenset(("hingewiesen", "erinnert", "gesagt", "betont", "erwähnt", "angemerkt"))
+_ADJECTIVES = ("ische", "hafte", "lose", "bare", "same")
 _ANY_ENDING = re.compile(r"[a-zäöüß]{3,}e")
 _ENDING = re.compile(r"[a-zäöüß]{2,}[^t\W]e")
 
@@ -29,7 +30,9 @@ def find_subjunctive(here: SentenceReading, *, goes_on: bool) -> Found | None:
         at = _second(here.reader, 0, len(lower) if goes_on else 2)
         if at == 1 and lower[2:3] and not _follows_verb(lower[2]):
             at = None  # "Das gleiche gilt" is no "Das entlaste die Familien"
-    if at is None or not _OURSELVES.isdisjoint(lower) or _is_conditional(lower, at):
+    if at is None or lower[0] == "wer" or "Sie" in here.sentence.words[at : at + 2]:
+        return None
+    if not _OURSELVES.isdisjoint(lower) or _is_conditional(lower, at):
         return None
     first = _beginning(here, at)
     return Found(
@@ -108,8 +111,9 @@ def _second(reader: Reader, first: int, end: int) -> int | None:
     at += at == first and lower[first] in words_of("others")
     if not first < at < end:
         return None
-    is_verb = lower[at] not in closed_words() and _ENDING.fullmatch(reader.sentence.words[at])
-    return at if is_verb or lower[at] in moods() else None
+    word = reader.sentence.words[at]
+    is_open = lower[at] not in closed_words() and not word.endswith(_ADJECTIVES)
+    return at if (is_open and _ENDING.fullmatch(word)) or lower[at] in moods() else None
 
 
 def _is_subordinate(lower: tuple[str, ...], at: int) -> bool:
