@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 ClaimKind = Literal["direct", "indirect", "reported"]
@@ -38,12 +38,14 @@ class Span:
 class Source:
     """The bytes of one release and where they came from.
 
-    `uri` names a file or an address; a part of a container stands behind `#`.
+    `uri` names a file or an address; a part of a container stands behind `#`. `fetched` is when
+    the address itself gave these bytes; null for copies, which do not tell whether it still does.
     """
 
     uri: str
     content: bytes
     media_type: str
+    fetched: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

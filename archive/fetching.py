@@ -30,10 +30,11 @@ class Web:
         """Yield what the pages hold; a page that is gone withdraws its release."""
         for url in urls:
             outcome = self.fetcher.fetch(url)
+            now = self.clock()
             if isinstance(outcome, Fetched):
-                yield from open_bytes(outcome.content, outcome.url)
+                yield from _dated(open_bytes(outcome.content, outcome.url), outcome.url, now)
             elif isinstance(outcome, Gone):
-                withdraw(self.store, canonical_url(url), now=self.clock())
+                withdraw(self.store, canonical_url(url), now=now)
                 yield Fail(url, f"is gone: its host answers {outcome.status}")
             elif isinstance(outcome, Fail):
                 yield outcome
@@ -85,6 +86,15 @@ class Round:
         key = canonical_url(url)
         with self.web.store.reading() as connection:
             return key in read_known(connection, [key])
+
+
+def _dated(found: Iterator[Source | Fail], page: str, fetched: datetime) -> Iterator[Source | Fail]:
+    """Yield what was found, the page itself with the time at which its address gave it."""
+    for item in found:
+        if isinstance(item, Source) and item.uri == page:
+            yield replace(item, fetched=fetched)
+        else:
+            yield item
 
 
 def _page_of(entry: Source | Fail) -> str | None:

@@ -9,8 +9,8 @@ from archive.store.store import Store
 def withdraw(store: Store, key: str, *, now: datetime) -> bool:
     """Mark the release with this key withdrawn, and tell whether that is news.
 
-    Its text stays and is found. It counts as published again as soon as it is seen again. A key
-    that the archive does not hold is no news.
+    Its text stays and is found. It counts as published again once its address gives it again; a
+    copy of it says nothing. A key that the archive does not hold is no news.
     """
     with store.writing() as connection:
         return withdraw_row(connection, key, now)

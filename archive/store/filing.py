@@ -12,7 +12,7 @@ from archive.store.bytes import keep_originals
 from archive.store.duplicates import link_duplicates
 from archive.store.failures import close_failures, log_failures
 from archive.store.finding_rows import Finding
-from archive.store.history import keep_frames, set_status
+from archive.store.history import keep_frames, republish
 from archive.store.models import (
     IngestRunRow,
     KeywordRow,
@@ -76,7 +76,7 @@ def apply(
     again = [action.reading for action in skipped]
     keep_frames(connection, again, digests[len(filed) :], now)
     _touch(connection, [releases[reading.key] for reading in again], now)
-    set_status(connection, sorted(releases.values()), "published", now)
+    republish(connection, _fetched(seen, releases))
     prints = {releases[action.reading.key]: action.fingerprint for action in filed}
     regrouped = link_duplicates(connection, prints, now)
     queue(connection, sorted(prints.keys() | regrouped), now)
@@ -197,6 +197,12 @@ def _insert_versions(
         for version, action in filed_versions
     ]
     revise(connection, findings, EXTRACTORS)
+
+
+def _fetched(readings: Sequence[Reading], releases: dict[str, int]) -> dict[int, datetime]:
+    """Return when the address of each release gave it last, where it did."""
+    times = ((releases[reading.key], reading.source.fetched) for reading in readings)
+    return {release: at for release, at in times if at}
 
 
 def _touch(connection: Connection, releases: Sequence[int], now: datetime) -> None:

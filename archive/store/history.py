@@ -1,10 +1,10 @@
 """Keep and tell what happened to a release beside its wording: its frame, its status."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from archive.filing import Reading
 from archive.store.models import ReleaseRow, StatusChangeRow, VersionOriginalRow, VersionRow
@@ -46,22 +46,32 @@ def _versions(connection: Connection, keys: Sequence[str]) -> dict[tuple[str, st
     return {(row.key, row.title, row.text_sha256): row.id for row in connection.execute(query)}
 
 
-def set_status(
-    connection: Connection, releases: Sequence[int], status: Status, now: datetime
-) -> int:
-    """Give the releases the status, and return of how many it was another."""
-    query = select(ReleaseRow.id).where(ReleaseRow.id.in_(releases), ReleaseRow.status != status)
-    changed = connection.scalars(query.order_by(ReleaseRow.id)).all()
-    if changed:
-        connection.execute(
-            update(ReleaseRow).where(ReleaseRow.id.in_(changed)).values(status=status)
-        )
-        rows = [{"release_id": i, "status": status, "changed_at": now} for i in changed]
-        connection.execute(insert(StatusChangeRow), rows)
-    return len(changed)
-
-
 def withdraw(connection: Connection, key: str, now: datetime) -> bool:
     """Mark the release with this key withdrawn, and tell whether that is news; its text stays."""
-    found = connection.scalars(select(ReleaseRow.id).where(ReleaseRow.key == key)).all()
-    return set_status(connection, found, "withdrawn", now) > 0
+    row = ReleaseRow
+    release = connection.scalar(select(row.id).where(row.key == key, row.status == "published"))
+    if release is None:
+        return False
+    _set_status(connection, release, "withdrawn", now)
+    return True
+
+
+def republish(connection: Connection, fetched: Mapping[int, datetime]) -> None:
+    """Mark withdrawn releases published again whose address gave them after their withdrawal."""
+    row = StatusChangeRow
+    query = (
+        select(ReleaseRow.id, func.max(row.changed_at).label("withdrawn_at"))
+        .join(row, row.release_id == ReleaseRow.id)
+        .where(ReleaseRow.id.in_(fetched), ReleaseRow.status == "withdrawn")
+        .group_by(ReleaseRow.id)
+        .order_by(ReleaseRow.id)
+    )
+    for release in connection.execute(query).all():
+        if fetched[release.id] > release.withdrawn_at:
+            _set_status(connection, release.id, "published", fetched[release.id])
+
+
+def _set_status(connection: Connection, release: int, status: Status, at: datetime) -> None:
+    changed = {"release_id": release, "status": status, "changed_at": at}
+    connection.execute(update(ReleaseRow).where(ReleaseRow.id == release).values(status=status))
+    connection.execute(insert(StatusChangeRow), changed)

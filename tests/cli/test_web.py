@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,6 +116,29 @@ def test_a_page_that_is_gone_withdraws_its_release_and_keeps_its_text(
     assert "is gone: its host answers 404" in gone.err
     assert show(archive)["status"] == "withdrawn"
     assert "Das Bad kostet 12 Millionen" in show(archive)["text"]
+
+
+def test_a_withdrawn_page_is_published_again_by_its_address_alone(
+    archive: Archive, site: Site, tmp_path: Path
+) -> None:
+    fetch = ("ingest", f"{site.base}/bad", "--allow-private")
+    copy = tmp_path / "bad.html"
+    link = f'<link rel="canonical" href="{site.base}/bad"></head>'
+    copy.write_text(PAGE.format(price=12).replace("</head>", link))
+    page = site.pages["/bad"]
+    archive(*fetch)
+    del site.pages["/bad"]
+    archive(*fetch)
+
+    copied = archive("ingest", str(copy))
+    archive("feeds", "add", f"{site.base}/feed")
+    archive("fetch", "--allow-private")
+    assert copied.out == "new=0 changed=0 unchanged=1 failed=0\n"
+    assert show(archive)["status"] == "withdrawn"
+
+    site.pages["/bad"] = page
+    archive(*fetch)
+    assert show(archive)["status"] == "published"
 
 
 def test_a_feed_is_asked_only_for_what_is_new(archive: Archive, site: Site) -> None:

@@ -25,8 +25,8 @@ SECOND = FIRST.replace("12", "14,5").replace("Bad\n", "Bad wird teurer\n")
 DAY = datetime(2024, 6, 1, tzinfo=UTC)
 
 
-def source(text: str) -> Source:
-    return Source(URI, text.encode(), "text/plain")
+def source(text: str, fetched: datetime | None = None) -> Source:
+    return Source(URI, text.encode(), "text/plain", fetched)
 
 
 def digest(text: str) -> str:
@@ -80,9 +80,7 @@ def test_a_frame_belongs_to_the_version_whose_wording_it_holds(
     ]
 
 
-def test_a_release_is_withdrawn_and_published_again_when_it_is_seen(
-    store: Store, take_in: TakeIn
-) -> None:
+def test_a_release_is_withdrawn_and_its_text_stays(store: Store, take_in: TakeIn) -> None:
     take_in(source(FIRST), now=day(0))
 
     assert withdraw(store, URI, now=day(1))
@@ -92,18 +90,42 @@ def test_a_release_is_withdrawn_and_published_again_when_it_is_seen(
         (release,) = read_releases(connection, [1])
     assert (release.status, release.text) == ("withdrawn", FIRST.split("\n\n")[1].strip())
 
-    take_in(source(FIRST), now=day(3))
+
+def test_a_release_is_published_again_when_its_address_gives_it_after_the_withdrawal(
+    store: Store, take_in: TakeIn
+) -> None:
+    take_in(source(FIRST, fetched=day(0)), now=day(0))
+    withdraw(store, URI, now=day(1))
+    take_in(source(FIRST, fetched=day(2)), source(FIRST), now=day(3))
     withdraw(store, URI, now=day(4))
-    take_in(source(SECOND), now=day(5))
+    take_in(source(SECOND, fetched=day(5)), now=day(5))
 
     assert [(event.event, event.at) for event in events(store)] == [
         ("version", day(0)),
         ("withdrawn", day(1)),
-        ("published", day(3)),
+        ("published", day(2)),
         ("withdrawn", day(4)),
         ("version", day(5)),
         ("published", day(5)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fetched"),
+    [(FIRST, None), (FRAMED, None), (SECOND, None), (FIRST, day(1)), (SECOND, day(2))],
+    ids=["old copy", "frame", "new wording", "fetched before", "fetched at the same time"],
+)
+def test_a_copy_of_a_withdrawn_release_does_not_publish_it_again(
+    store: Store, take_in: TakeIn, text: str, fetched: datetime | None
+) -> None:
+    take_in(source(FIRST), now=day(0))
+    withdraw(store, URI, now=day(2))
+
+    take_in(source(text, fetched), now=day(3))
+
+    assert [event.at for event in events(store) if event.event == "published"] == []
+    with store.reading() as connection:
+        assert read_releases(connection, [1])[0].status == "withdrawn"
 
 
 def test_a_version_is_told_with_title_claims_and_original(store: Store, take_in: TakeIn) -> None:
