@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from archive.documents import Source
-from archive.errors import SettingsError
+from archive.errors import ReadError, SettingsError
 from archive.filing import Fail
-from archive.sources import count_passed, find_sources, limits, only_one
+from archive.sources import count_passed, expand, find_sources, limits, only_one
 
 LINES = b'{"id": 1}\n\n{"id": 2}\r\n'
 
@@ -115,3 +115,45 @@ def test_an_option_for_one_release_refuses_several(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match="--url is for a single release"):
         list(only_one(iter(find(tmp_path)), "--url"))
+
+
+PATTERNS = {
+    "files": ("*.html", ["a.html", "b.html"]),
+    "one letter": ("?.html", ["a.html", "b.html"]),
+    "a set of letters": ("[b-z].*", ["b.html"]),
+    "any depth": ("**/*.html", ["a.html", "b.html", "old/2023/c.html"]),
+    "any depth below": ("old/**/*.html", ["old/2023/c.html"]),
+    "folders": ("old*", ["old"]),
+    "everything, once": ("**", ["."]),
+    "hidden": (".*.html", [".h.html"]),
+    "the very name first": ("x[1].txt", ["x[1].txt"]),
+    "a name with a star": ("*.txt", ["*.txt"]),
+    "no pattern": ("missing.html", ["missing.html"]),
+}
+
+
+@pytest.mark.parametrize(("pattern", "found"), PATTERNS.values(), ids=PATTERNS)
+def test_a_pattern_stands_for_what_fits_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, found: list[str]
+) -> None:
+    (tmp_path / "old" / "2023").mkdir(parents=True)
+    (tmp_path / "old" / "again").symlink_to(tmp_path, target_is_directory=True)
+    for name in ("b.html", "a.html", ".h.html", "old/2023/c.html", "x[1].txt", "x1.txt", "*.txt"):
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+
+    assert expand([pattern]) == found
+    assert expand(["-", str(tmp_path / pattern)]) == ["-", *(str(tmp_path / f) for f in found)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [("*.pdf", r"\*\.pdf: no file or folder has a name like this$"), ("a**/b", "a\\*\\*/b: ")],
+)
+def test_a_pattern_that_fits_nothing_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(ReadError, match=f"^{message}"):
+        expand([pattern])

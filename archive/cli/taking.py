@@ -22,7 +22,7 @@ from archive.filing import Fail
 from archive.ingest.plan import Defaults, planned_record
 from archive.ingest.run import preview
 from archive.render.tables import failures_table, plan_table
-from archive.sources import count_passed, find_sources, only_one, reopen
+from archive.sources import count_passed, expand, find_sources, only_one, reopen
 from archive.store.failures import find_failed, read_failures
 from archive.store.store import Store
 from archive.watching import settled_files
@@ -38,7 +38,10 @@ def register(app: typer.Typer) -> None:
 def ingest_command(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders, addresses; '-' is stdin.")
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders, quoted patterns ('in/*.html'), addresses; '-' is stdin."
+        ),
     ] = None,
     publisher: Annotated[
         str | None, typer.Option(help="The publisher, where a source names none.")
@@ -146,9 +149,9 @@ class Wanted:
 
 
 def _parted(paths: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Part files from addresses."""
+    """Part files, patterns replaced by what they fit, from addresses."""
     addresses = [path for path in paths if path.startswith(("http://", "https://"))]
-    return [path for path in paths if path not in addresses], addresses
+    return expand(path for path in paths if path not in addresses), addresses
 
 
 def _print_plan(
