@@ -4,25 +4,36 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from archive.documents import Source
 from archive.filing import Fail
-from archive.sources.kinds import DOCX, ODT
+from archive.sources import kinds
 from archive.sources.limits import Forward, read_whole
 from archive.sources.parts import Addresses, Part, buffered
+from archive.sources.refused import REASONS, refuse
 
 _LOCKED = 0x1
+_OFFICE = {  # by a member that only such files have
+    "word/document.xml": kinds.DOCX,
+    "xl/workbook.xml": kinds.EXCEL,
+    "xl/workbook.bin": kinds.EXCEL,
+    "ppt/presentation.xml": kinds.SLIDES,
+    "Index/Document.iwa": kinds.IWORK,
+    "buildVersionHistory.plist": kinds.IWORK,
+}
 
 
 def open_zip(part: Part) -> Iterator[Part | Source | Fail]:
-    """Yield the files of a ZIP, in their order; an office file is a release itself."""
-    stream = part.stream if part.stream.seekable() else io.BytesIO(read_whole(part.stream))
+    """Yield the files of a ZIP, in their order; an office file is one thing, read or refused."""
+    stream = part.stream
+    if not stream.seekable():
+        stream = buffered(io.BytesIO(read_whole(part.stream)))
     with zipfile.ZipFile(cast(BinaryIO, stream)) as archive:
-        kind = _office_kind(archive)
-        if kind:
-            stream.seek(0)
-            yield Source(part.uri, read_whole(cast(BinaryIO, stream)), kind)
+        whole = _office_file(archive, replace(part, stream=stream))
+        if whole:
+            yield whole
             return
         addresses = Addresses(part.uri)
         for member in archive.infolist():
@@ -50,11 +61,24 @@ def open_tar(part: Part) -> Iterator[Part]:
                 yield part.child(addresses.of(member.name), member.name, content)
 
 
+def _office_file(archive: zipfile.ZipFile, part: Part) -> Source | Fail | None:
+    """Return the file whole if it is one of an office program, not a ZIP of files."""
+    kind = _office_kind(archive)
+    if kind is None:
+        return None
+    part.stream.seek(0)
+    if kind in REASONS:
+        return refuse(part, kind)
+    return Source(part.uri, read_whole(part.stream), kind)
+
+
 def _office_kind(archive: zipfile.ZipFile) -> str | None:
     names = set(archive.namelist())
-    if "word/document.xml" in names:
-        return DOCX
-    return ODT if "content.xml" in names and "mimetype" in names else None
+    if not {"content.xml", "mimetype"} <= names:
+        return next((kind for name, kind in _OFFICE.items() if name in names), None)
+    with archive.open("mimetype") as mimetype:
+        is_text = mimetype.read(len(kinds.ODT)) == kinds.ODT.encode()
+    return kinds.ODT if is_text else kinds.OPEN_DOCUMENT
 
 
 def _is_foreign(name: str) -> bool:

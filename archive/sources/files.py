@@ -35,7 +35,8 @@ def find_sources(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Source | Fai
 
 def open_bytes(content: bytes, uri: str) -> Iterator[Source | Fail]:
     """Yield the releases in bytes that came from an address or an earlier run."""
-    name = PurePosixPath(unquote(urlsplit(uri).path)).name
+    parts = urlsplit(uri)
+    name = PurePosixPath(unquote(parts.fragment or parts.path)).name
     stream = buffered(io.BytesIO(content))
     for found in open_part(Part(uri, name, stream, wanted=True)):
         if isinstance(found, Fail) and found.uri == uri and found.source is None:

@@ -19,6 +19,10 @@ MAIL, MBOX, WARC = "message/rfc822", "application/mbox", "application/warc"
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 ZIP, TAR = "application/zip", "application/x-tar"
 GZIP, BZIP2, XZ = "application/gzip", "application/x-bzip2", "application/x-xz"
+WORD, EXCEL = "application/msword", "application/vnd.ms-excel"
+SLIDES, OUTLOOK = "application/vnd.ms-powerpoint", "application/vnd.ms-outlook"
+IWORK, LOCKED = "application/x-iwork", "application/x-encrypted-office"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"  # but no text
 UNKNOWN = "application/octet-stream"
 
 SUFFIXES = {
@@ -35,6 +39,11 @@ SUFFIXES = {
     ".rtf": RTF,
     ".docx": DOCX,
     ".odt": ODT,
+    ".doc": WORD,
+    ".dot": WORD,
+    ".xls": EXCEL,
+    ".ppt": SLIDES,
+    ".msg": OUTLOOK,
     ".eml": MAIL,
     ".mbox": MBOX,
     ".rss": RSS,
@@ -62,6 +71,14 @@ _MAGIC = (
 )
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"customXml/")
+_OLE = b"\xd0\xcf\x11\xe0"
+_OLE_STREAMS = {  # by the name of the part that tells; a mail may hold documents, these tables
+    "__properties_version1.0": OUTLOOK,
+    "EncryptedPackage": LOCKED,
+    "WordDocument": WORD,
+    "PowerPoint Document": SLIDES,
+    "Workbook": EXCEL,
+}
 _PDF_WITHIN = 1024  # bytes that may stand before `%PDF-`
 _TAR_MARK, _TAR_AT = b"ustar", 257
 _MARKUP = re.compile(
@@ -81,7 +98,7 @@ _HEADING = re.compile(r"\s*#{1,2} \S")
 
 def detect(content: bytes, name: str = "") -> str:
     """Return the media type of a file, given its beginning; `name` settles what is left open."""
-    binary = _detect_binary(content)
+    binary = _detect_binary(content, name)
     if binary:
         return binary
     text = _decode_head(content[:HEAD])
@@ -99,12 +116,14 @@ def suffix_kind(name: str) -> str | None:
     return kind
 
 
-def _detect_binary(content: bytes) -> str | None:
+def _detect_binary(content: bytes, name: str) -> str | None:
     for mark, kind in _MAGIC:
         if content.startswith(mark):
             return kind
     if content.startswith(_PACKED):
         return _packed(content)
+    if content.startswith(_OLE):
+        return _ole(content, name)
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return PDF
     if content[_TAR_AT : _TAR_AT + len(_TAR_MARK)] == _TAR_MARK:
@@ -119,6 +138,15 @@ def _packed(content: bytes) -> str:
     if first == b"mimetype" and content[30 + length :].startswith(ODT.encode()):
         return ODT
     return DOCX if first.startswith(_OFFICE) and b"word/" in content else ZIP
+
+
+def _ole(content: bytes, name: str) -> str:
+    """Return which kind of old Office file it is; the list of its parts may lie further behind."""
+    for stream, kind in _OLE_STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            return kind
+    said = suffix_kind(name) or UNKNOWN
+    return said if said in _OLE_STREAMS.values() else UNKNOWN
 
 
 def _decode_head(head: bytes) -> str | None:

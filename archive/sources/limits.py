@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 MAX_BYTES = 64 * 2**20  # of one release; more is no press release, and would fill the memory
+MAX_REFUSED = 16 * 2**20  # of what no reader takes and is kept out of a container
 MAX_DEPTH = 4  # containers inside one another
 MAX_MEMBERS = 100_000  # of the containers in one file
 MAX_TOTAL = 2 * 2**30  # bytes unpacked from one file's ZIP and TAR members

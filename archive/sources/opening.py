@@ -21,6 +21,7 @@ from archive.sources import archives, feeds, kinds, mails, packed, rows, warcs
 from archive.sources.kinds import detect, suffix_kind
 from archive.sources.limits import MAX_DEPTH, LimitError, read_whole
 from archive.sources.parts import Part
+from archive.sources.refused import REASONS, refuse
 
 Found: TypeAlias = Part | Source | Fail
 Opener: TypeAlias = Callable[[Part], Iterator[Found]]
@@ -45,13 +46,6 @@ OPENERS: Mapping[str, Opener] = {
     kinds.CSV: rows.open_table,
     kinds.NEWSWIRE: rows.open_newswire,
 }
-NONE = "is of no format that holds a release"
-REFUSED = {
-    b"\xd0\xcf\x11\xe0": "is an old Office or Outlook file; save it as .docx or .eml",
-    b"\x89PNG": "is an image",
-    b"\xff\xd8\xff": "is an image",
-    b"GIF8": "is an image",
-}
 
 
 def open_part(part: Part) -> Iterator[Source | Fail]:
@@ -75,8 +69,7 @@ def reason(error: Exception) -> str:
 
 
 def _open(part: Part) -> Iterator[Found]:
-    head = part.stream.peek(kinds.HEAD)
-    kind = detect(head, part.name)
+    kind = detect(part.stream.peek(kinds.HEAD), part.name)
     if not part.wanted and not is_release(kind, part.name):
         return
     opener = OPENERS.get(kind)
@@ -84,9 +77,8 @@ def _open(part: Part) -> Iterator[Found]:
         yield Fail(part.uri, f"lies in more than {MAX_DEPTH} containers, one inside the other")
     elif opener:
         yield from opener(part)
-    elif kind == kinds.UNKNOWN:
-        known = (why for mark, why in REFUSED.items() if head.startswith(mark))
-        yield Fail(part.uri, next(known, NONE))
+    elif kind in REASONS or kind == kinds.UNKNOWN:
+        yield refuse(part, kind)
     else:
         yield Source(part.uri, read_whole(part.stream), kind)
 

@@ -14,7 +14,7 @@ import pytest
 from archive.documents import Source
 from archive.filing import Fail
 from archive.readers import read
-from archive.sources import find_sources, limits
+from archive.sources import find_sources, limits, reopen
 
 Find = Callable[..., list[Source | Fail]]
 
@@ -344,6 +344,7 @@ def test_mails_and_items_too_long_are_told_and_the_rest_goes_on(
     assert names(cut) == [": is longer than 0 MB, no press release is"]
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSED = {
     "empty": (b"", ""),
     "zeros": (b"\0" * 1000, "is of no format that holds a release"),
@@ -352,6 +353,7 @@ REFUSED = {
         "is an old Office or Outlook file; save it as .docx or .eml",
     ),
     "image": (b"\x89PNG\0", "is an image"),
+    "scan": (b"II*\0\0", "is an image"),
 }
 
 
@@ -367,6 +369,81 @@ def test_a_named_file_of_no_known_format_is_told_and_kept(
         assert found.source.content == content
     else:
         assert found.content == b""
+
+
+def ole(*streams: str) -> bytes:
+    """Return the beginning of an old Office file with parts of these names."""
+    return OLE + bytes(504) + "".join(f"{stream}\0" for stream in streams).encode("utf-16-le")
+
+
+OFFICE = {
+    "Word": ("brief", ole("1Table", "WordDocument"), "is an old Word file; save it as .docx"),
+    "long Word": ("brief.doc", OLE + bytes(70_000), "is an old Word file; save it as .docx"),
+    "Outlook, with a Word file": (
+        "mail",
+        ole("__properties_version1.0", "WordDocument"),
+        "is an Outlook file; save it as .eml",
+    ),
+    "locked Word": ("a.docx", ole("EncryptedPackage"), "is under a password"),
+    "Excel": ("a.xls", OLE + bytes(600), "is an Excel file; save it as .csv"),
+    "slides": ("a", ole("PowerPoint Document"), "is a presentation; save it as PDF"),
+    "no OLE": ("a.doc", b"\xdb\xa5\0", "is of no format that holds a release"),
+}
+ZIPPED = {
+    "xlsx": ({"xl/workbook.xml": b"<x/>"}, "is an Excel file; save it as .csv"),
+    "pptx": ({"ppt/presentation.xml": b"<x/>"}, "is a presentation; save it as PDF"),
+    "pages": (
+        {"Index/Document.iwa": b"x", "preview.jpg": b"\xff\xd8\xff"},
+        "is a file of Pages, Numbers or Keynote; save it as .docx or PDF",
+    ),
+    "odp": (
+        {"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b"<x/>"},
+        "is an OpenDocument file that is no text; save it as .odt, .csv or PDF",
+    ),
+}
+
+
+@pytest.mark.parametrize("place", ["folder", "archive", "mail"])
+@pytest.mark.parametrize("case", [*OFFICE, *ZIPPED])
+def test_an_office_file_that_nobody_reads_is_told_and_kept_wherever_it_lies(
+    make: Any, tmp_path: Path, place: str, case: str
+) -> None:
+    if case in OFFICE:
+        name, content, reason = OFFICE[case]
+    else:
+        members, reason = ZIPPED[case]
+        name, content = f"a.{case}", make.zip(members)
+    if place == "folder":
+        (tmp_path / name).write_bytes(content)
+    elif place == "archive":
+        (tmp_path / "box.tar").write_bytes(make.tar({name: content}))
+    else:
+        message: EmailMessage = make.mail()
+        message.add_attachment(content, maintype="application", subtype="x", filename=name)
+        (tmp_path / "mail.eml").write_bytes(message.as_bytes())
+
+    *_, found = find_sources([str(tmp_path)], io.BytesIO())
+
+    assert isinstance(found, Fail)
+    assert (found.reason, found.source and found.source.content) == (reason, content)
+    assert found.source is not None
+    assert list(reopen(found.source)) == [found]
+
+
+def test_what_no_office_wrote_for_people_is_passed_over(make: Any, find: Find) -> None:
+    thumbnails = ole("256_d38bbaa8ea6b0d4c")
+
+    assert find(make.zip({"Thumbs.db": thumbnails, "a.png": b"\x89PNG\0", "b.tif": b"II*\0"})) == []
+
+
+def test_what_is_too_long_to_be_kept_is_told(
+    make: Any, find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_REFUSED", 10)
+
+    (found,) = find(make.zip({"a.doc": ole("WordDocument")}))
+
+    assert found == Fail(found.uri, "is an old Word file; save it as .docx")
 
 
 def test_standard_input_may_be_anything_and_stays_open(make: Any) -> None:
