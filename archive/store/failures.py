@@ -1,11 +1,12 @@
 """Keep what could not be read, until it goes in.
 
-Of each source one failure is open: the last. It is closed when the source, or its bytes under
-another name, goes in later.
+Of each source one failure is open: the last. It is closed when the source, its bytes under another
+name, or anything that it holds goes in later.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import accumulate
 
 from sqlalchemy import Connection, insert, or_, select, update
 
@@ -59,9 +60,12 @@ def find_failed(store: Store) -> Iterator[Source]:
 def close_failures(
     connection: Connection, uris: Sequence[str], digests: Sequence[str], now: datetime
 ) -> None:
-    """Close the failures of sources that were taken in, known by their place or their bytes."""
+    """Close the failures of sources that were taken in, known by their place or their bytes; what
+    holds them could be opened, and fails anew behind them if it is broken further on.
+    """
     row = IngestFailureRow
-    taken_in = or_(row.uri.in_(uris), row.original_sha256.in_(digests))
+    places = {place for uri in uris for place in accumulate(uri.split("#"), "{}#{}".format)}
+    taken_in = or_(row.uri.in_(places), row.original_sha256.in_(digests))
     connection.execute(update(row).where(taken_in, row.closed_at.is_(None)).values(closed_at=now))
 
 

@@ -54,6 +54,27 @@ def test_a_failure_is_closed_when_its_bytes_go_in_under_another_name(
     assert listed(store) == []
 
 
+def test_a_failed_container_is_closed_when_what_it_holds_goes_in(
+    store: Store, take_in: TakeIn
+) -> None:
+    take_in(Fail("file:///a.zip", "is broken"), Fail("file:///a.zip#b.mbox", "is broken"))
+    take_in(Fail("file:///a.zip#c.txt", "is no text"))
+
+    take_in(Source("file:///a.zip#b.mbox#2", b"Titel\n\nText.", "text/plain"))
+
+    assert listed(store) == [("file:///a.zip#c.txt", True)]
+
+
+def test_a_container_whose_rest_is_still_broken_stays_listed(store: Store, take_in: TakeIn) -> None:
+    part = Source("file:///a.zip#a.txt", b"Titel\n\nText.", "text/plain")
+    broken = Fail("file:///a.zip", "cannot be read: it is cut off")
+
+    take_in(part, broken)
+    take_in(part, broken)
+
+    assert listed(store) == [("file:///a.zip", True)]
+
+
 def test_kept_bytes_are_read_again_and_those_without_any_are_left(
     store: Store, take_in: TakeIn
 ) -> None:
