@@ -1,6 +1,6 @@
 """Fetch releases from the web: pages by their address, and what feeds tell of."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -20,11 +20,14 @@ from archive.web import Fetched, Fetcher, Gone
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """What fetching needs: the polite client, the archive that it fetches for, and the time."""
+    """What fetching needs: the polite client, the archive that it fetches for, and the time;
+    `columns` names those of tables, where the user told.
+    """
 
     fetcher: Fetcher
     store: Store
     clock: Callable[[], datetime]
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def find_pages(self, urls: Iterable[str]) -> Iterator[Source | Fail]:
         """Yield what the pages hold; a page that is gone withdraws its release."""
@@ -32,7 +35,8 @@ class Web:
             outcome = self.fetcher.fetch(url)
             now = self.clock()
             if isinstance(outcome, Fetched):
-                yield from _dated(open_bytes(outcome.content, outcome.url), outcome.url, now)
+                opened = open_bytes(outcome.content, outcome.url, self.columns)
+                yield from _dated(opened, outcome.url, now)
             elif isinstance(outcome, Gone):
                 withdraw(self.store, canonical_url(url), now=now)
                 yield Fail(url, f"is gone: its host answers {outcome.status}")

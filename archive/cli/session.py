@@ -12,6 +12,7 @@ from archive.errors import SettingsError
 from archive.fetching import Web
 from archive.index import Index
 from archive.indexing import opened_index
+from archive.readers import Hints
 from archive.store.store import Store, open_store
 from archive.web import Fetcher, is_public
 
@@ -42,7 +43,9 @@ def now() -> datetime:
 
 
 @contextmanager
-def opened_web(settings: Settings, store: Store, *, allow_private: bool) -> Iterator[Web]:
+def opened_web(
+    settings: Settings, store: Store, hints: Hints, *, allow_private: bool
+) -> Iterator[Web]:
     """Give what fetching needs; hosts are told who asks."""
     if settings.contact is None:
         raise SettingsError(
@@ -51,4 +54,4 @@ def opened_web(settings: Settings, store: Store, *, allow_private: bool) -> Iter
         )
     may_connect = (lambda _: True) if allow_private else is_public
     with Fetcher(settings.contact, may_connect=may_connect) as fetcher:
-        yield Web(fetcher, store, now)
+        yield Web(fetcher, store, now, hints.columns)

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from archive.cli.app import settings_of
+from archive.cli.hints import read_hints
 from archive.cli.output import Format, FormatOption, note, print_records
 from archive.cli.running import INTERRUPTED, Order, count_cores, take_in
 from archive.cli.session import opened_archive, opened_store, opened_web
@@ -21,11 +22,19 @@ from archive.fetching import Web
 from archive.filing import Fail
 from archive.ingest.plan import Defaults, planned_record
 from archive.ingest.run import preview
+from archive.readers import Hints
 from archive.render.tables import failures_table, plan_table
 from archive.sources import count_passed, expand, find_sources, only_one, reopen
 from archive.store.failures import find_failed, read_failures
 from archive.store.store import Store
 from archive.watching import settled_files
+
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=NAME,…", help="The columns of tables: 'title=Kopfzeile,text=Wortlaut'."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +59,7 @@ def ingest_command(
         str | None, typer.Option(help="The day (2024-05-31), where a source gives none.")
     ] = None,
     url: Annotated[str | None, typer.Option(help="The address of a single release.")] = None,
+    columns: ColumnsOption = None,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Read again what 'archive failures' lists.")
     ] = False,
@@ -72,8 +82,9 @@ def ingest_command(
     """
     if not paths and not retry_failed:
         raise SettingsError("there is nothing to take in: name files, folders or addresses")
-    wanted = Wanted(*_parted(paths or []), retry=retry_failed, is_one=url is not None)
-    defaults = Defaults(publisher, _parse_day(published), url)
+    hints = read_hints(columns)
+    wanted = Wanted(*_parted(paths or []), hints, retry=retry_failed, is_one=url is not None)
+    defaults = Defaults(publisher, _parse_day(published), url, hints)
     if passed := count_passed(wanted.files):
         note(f"passed over, of no known kind: {passed}")
     jobs = jobs or count_cores()
@@ -83,7 +94,8 @@ def ingest_command(
         web = None
         if wanted.addresses:
             settings = settings_of(context)
-            web = stack.enter_context(opened_web(settings, store, allow_private=allow_private))
+            opened = opened_web(settings, store, hints, allow_private=allow_private)
+            web = stack.enter_context(opened)
         code = take_in(store, index, Order(wanted.find(store, web), defaults, jobs))
     raise typer.Exit(code)
 
@@ -94,6 +106,7 @@ def watch_command(
     publisher: Annotated[
         str | None, typer.Option(help="The publisher, where a source names none.")
     ] = None,
+    columns: ColumnsOption = None,
     settle: Annotated[
         float, typer.Option(min=0, help="Seconds for which a file must not have grown.")
     ] = 5.0,
@@ -102,10 +115,11 @@ def watch_command(
 
     Example: archive watch inbox/
     """
+    hints = read_hints(columns)
     with opened_archive(context, create=True) as (store, index):
         for files in settled_files(folder, settle_seconds=settle):
-            sources = find_sources(map(str, files), sys.stdin.buffer)
-            order = Order(sources, Defaults(publisher), jobs=1)
+            sources = find_sources(map(str, files), sys.stdin.buffer, hints.columns)
+            order = Order(sources, Defaults(publisher, hints=hints), jobs=1)
             if take_in(store, index, order) == INTERRUPTED:
                 raise typer.Exit(INTERRUPTED)
 
@@ -132,18 +146,20 @@ class Wanted:
 
     files: Sequence[str]
     addresses: Sequence[str]
+    hints: Hints
     retry: bool
     is_one: bool
 
     def find(self, store: Store | None, web: Web | None) -> Iterator[Source | Fail]:
         """Yield what failed before, then the files, then the pages."""
         failed = find_failed(store) if self.retry and store else iter(())
+        columns = self.hints.columns
         found = chain(
-            find_sources(self.files, sys.stdin.buffer),
+            find_sources(self.files, sys.stdin.buffer, columns),
             web.find_pages(self.addresses) if web else (),
         )
         return chain(
-            chain.from_iterable(map(reopen, failed)),
+            chain.from_iterable(reopen(source, columns) for source in failed),
             only_one(found, "--url") if self.is_one else found,
         )
 

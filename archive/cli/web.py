@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from archive.cli.app import settings_of
+from archive.cli.hints import read_hints
 from archive.cli.output import FormatOption, note, print_table
 from archive.cli.running import Order, count_cores, take_in
 from archive.cli.session import opened_archive, opened_store, opened_web
@@ -65,11 +66,12 @@ def fetch_command(
 
     Example: archive fetch --follow
     """
-    settings = settings_of(context)
+    settings, hints = settings_of(context), read_hints()
     with opened_archive(context) as (store, index):
-        with opened_web(settings, store, allow_private=allow_private) as web:
+        with opened_web(settings, store, hints, allow_private=allow_private) as web:
             polled = Round(web)
-            order = Order(polled.find_entries(follow=follow), Defaults(), jobs=count_cores())
+            defaults = Defaults(hints=hints)
+            order = Order(polled.find_entries(follow=follow), defaults, jobs=count_cores())
             code = take_in(store, index, order)
         polled.keep()
     raise typer.Exit(code)

@@ -10,7 +10,7 @@ from archive.documents import Document, Source
 from archive.errors import ReadError
 from archive.filing import Action, Add, Fail, Known, Reading, Replace, Skip
 from archive.ingest.keys import release_key
-from archive.readers import read
+from archive.readers import NO_HINTS, Hints, read
 from archive.records import PlannedRecord
 
 NOTHING = Known(0, frozenset())
@@ -18,11 +18,14 @@ NOTHING = Known(0, frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the user states of the sources, where they do not say it themselves."""
+    """What the user states of the sources, where they do not say it themselves; `hints` tell how
+    they are read.
+    """
 
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    hints: Hints = NO_HINTS
 
 
 def read_source(source: Source | Fail, defaults: Defaults) -> Reading | Fail:
@@ -30,7 +33,7 @@ def read_source(source: Source | Fail, defaults: Defaults) -> Reading | Fail:
     if isinstance(source, Fail):
         return source
     try:
-        document = complete(_at_its_address(read(source), source), defaults)
+        document = complete(_at_its_address(read(source, defaults.hints), source), defaults)
     except ReadError as error:
         reason = str(error).removeprefix(f"{source.uri}: ")
         return Fail(source.uri, reason, source)

@@ -1,6 +1,8 @@
 """Read one format each: bytes of one release in, a document out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
 from archive.documents import Document, Source
 from archive.errors import ReadError
@@ -18,6 +20,7 @@ from archive.readers import (
     plain,
     rtf,
 )
+from archive.readers.html.profiles import Profiles
 
 Reader = Callable[[Source], Document]
 
@@ -38,9 +41,29 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def read(source: Source) -> Document:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the user tells of the sources, so that they are read rightly.
+
+    `profiles` say where things stand on the pages of sites, null for those that come with the
+    archive; `columns` names the column of a table that holds a field.
+    """
+
+    profiles: Profiles | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_HINTS = Hints()
+
+
+def read(source: Source, hints: Hints = NO_HINTS) -> Document:
     """Return the release that the source holds; raise ReadError where it holds none."""
-    reader = READERS.get(source.media_type)
+    readers: Mapping[str, Reader] = {
+        **READERS,
+        "text/html": partial(html.read, profiles=hints.profiles),
+        "text/csv": partial(csv.read, columns=hints.columns),
+    }
+    reader = readers.get(source.media_type)
     if reader is None:
         raise ReadError(f"{source.uri}: is of a format without a reader ({source.media_type})")
     document = reader(source)

@@ -1,6 +1,6 @@
 """Read a release from a table: one header row and one row of values.
 
-The columns are known by their common German and English names; others by an explicit mapping.
+The columns are known by their common German and English names; others are told.
 """
 
 import csv
@@ -11,7 +11,7 @@ from datetime import date
 from archive.documents import Document, Source
 from archive.errors import ReadError
 from archive.text.encoding import decode
-from archive.text.fields import as_line, field_of, parse_keywords
+from archive.text.fields import as_line, find_columns, parse_keywords
 from archive.text.frame import shortened, strip_frame
 from archive.text.normalise import normalise
 from archive.text.stamps import parse_day
@@ -19,7 +19,7 @@ from archive.text.tables import open_rows
 
 
 def read(source: Source, columns: Mapping[str, str] | None = None) -> Document:
-    """Return the release of a row; `columns` may name the fields: `{"Kopfzeile": "title"}`."""
+    """Return the release of a row; `columns` names those of fields: `{"title": "Kopfzeile"}`."""
     fields = _fields(source, columns or {})
     text, publisher = strip_frame(normalise(fields.get("text", "")))
     published = _date(source, fields.get("published"))
@@ -37,7 +37,7 @@ def read(source: Source, columns: Mapping[str, str] | None = None) -> Document:
 
 
 def _fields(source: Source, columns: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the values by field; the first column that has one gives it."""
+    """Return the values by field; of several columns the first that has one gives it."""
     try:
         header, below = open_rows(io.StringIO(decode(source.content), newline=""))
         rows = [row for row in below if row]
@@ -45,14 +45,16 @@ def _fields(source: Source, columns: Mapping[str, str]) -> Mapping[str, str]:
         raise ReadError(f"{source.uri}: is no table: {error}") from error
     if len(rows) != 1 or len(rows[0]) > len(header):
         raise ReadError(f"{source.uri}: is not one row below a header of as many columns")
-    fields: dict[str, str] = {}
-    for name, value in zip(header, rows[0], strict=False):
-        field = columns.get(name) or field_of(name)
-        if field and value.strip():
-            fields.setdefault(field, value)
-    if "text" not in fields:
-        raise ReadError(f"{source.uri}: no column holds the text; the columns are {header}")
-    return fields
+    try:
+        found = find_columns(header, columns)
+    except ValueError as error:
+        raise ReadError(f"{source.uri}: {error}") from error
+    values = dict(enumerate(rows[0]))
+    filled = {
+        field: [values[place] for place in places if values.get(place, "").strip()]
+        for field, places in found.items()
+    }
+    return {field: values[0] for field, values in filled.items() if values}
 
 
 def _date(source: Source, value: str | None) -> date | None:

@@ -68,7 +68,7 @@ def _office_file(archive: zipfile.ZipFile, part: Part) -> Source | Fail | None:
         return None
     part.stream.seek(0)
     if kind in REASONS:
-        return refuse(part, kind)
+        return refuse(part, REASONS[kind])
     return Source(part.uri, read_whole(part.stream), kind)
 
 

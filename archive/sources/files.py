@@ -6,10 +6,10 @@ suffix shows a format that holds releases.
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from archive.documents import Source
@@ -21,34 +21,41 @@ from archive.sources.opening import is_release, open_part
 from archive.sources.parts import Part, buffered
 
 STDIN = "-"
+Columns: TypeAlias = Mapping[str, str]
+NO_COLUMNS: Columns = {}
 
 
-def find_sources(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Source | Fail]:
-    """Yield every release's bytes, folders in the order of their names; `-` is standard input."""
+def find_sources(
+    paths: Iterable[str], stdin: BinaryIO, columns: Columns = NO_COLUMNS
+) -> Iterator[Source | Fail]:
+    """Yield every release's bytes, folders in the order of their names; `-` is standard input.
+
+    `columns` names the columns of tables that hold the fields: `{"title": "Kopfzeile"}`.
+    """
     for path in paths:
         if path == STDIN:
-            yield from _open_stdin(stdin)
+            yield from _open_stdin(stdin, columns)
         else:
             for file in _find_files(Path(path)):
-                yield from _open_file(file)
+                yield from _open_file(file, columns)
 
 
-def open_bytes(content: bytes, uri: str) -> Iterator[Source | Fail]:
+def open_bytes(content: bytes, uri: str, columns: Columns = NO_COLUMNS) -> Iterator[Source | Fail]:
     """Yield the releases in bytes that came from an address or an earlier run."""
     parts = urlsplit(uri)
     name = PurePosixPath(unquote(parts.fragment or parts.path)).name
     stream = buffered(io.BytesIO(content))
-    for found in open_part(Part(uri, name, stream, wanted=True)):
+    for found in open_part(Part(uri, name, stream, columns, wanted=True)):
         if isinstance(found, Fail) and found.uri == uri and found.source is None:
             yield replace(found, source=Source(uri, content, UNKNOWN))
         else:
             yield found
 
 
-def reopen(source: Source) -> Iterator[Source | Fail]:
+def reopen(source: Source, columns: Columns = NO_COLUMNS) -> Iterator[Source | Fail]:
     """Yield a source again; one that was of no known format is opened anew."""
     if source.media_type == UNKNOWN:
-        yield from open_bytes(source.content, source.uri)
+        yield from open_bytes(source.content, source.uri, columns)
     else:
         yield source
 
@@ -94,22 +101,22 @@ def _is_taken(file: Path) -> bool:
         return False
 
 
-def _open_stdin(stdin: BinaryIO) -> Iterator[Source | Fail]:
+def _open_stdin(stdin: BinaryIO, columns: Columns) -> Iterator[Source | Fail]:
     stream = buffered(stdin)
     try:
-        yield from open_part(Part("stdin:", "", stream, wanted=True))
+        yield from open_part(Part("stdin:", "", stream, columns, wanted=True))
     finally:
         stream.detach()  # else it would close standard input with itself
 
 
-def _open_file(file: Path) -> Iterator[Source | Fail]:
+def _open_file(file: Path, columns: Columns) -> Iterator[Source | Fail]:
     uri = Path(os.path.abspath(file)).as_uri()  # noqa: PTH100 - resolve() fails on a loop of links
     if file.exists() and not file.is_file():
         yield Fail(uri, "is no regular file")
         return
     try:
         with file.open("rb") as stream:
-            for found in open_part(Part(uri, file.name, stream, wanted=True)):
+            for found in open_part(Part(uri, file.name, stream, columns, wanted=True)):
                 yield _with_bytes(found, file, uri)
     except OSError as error:
         yield Fail(uri, f"cannot be read: {error.strerror or error}")

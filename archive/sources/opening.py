@@ -21,7 +21,7 @@ from archive.sources import archives, feeds, kinds, mails, packed, rows, warcs
 from archive.sources.kinds import detect, suffix_kind
 from archive.sources.limits import MAX_DEPTH, LimitError, read_whole
 from archive.sources.parts import Part
-from archive.sources.refused import REASONS, refuse
+from archive.sources.refused import REASONS, reason_of, refuse
 
 Found: TypeAlias = Part | Source | Fail
 Opener: TypeAlias = Callable[[Part], Iterator[Found]]
@@ -69,7 +69,10 @@ def reason(error: Exception) -> str:
 
 
 def _open(part: Part) -> Iterator[Found]:
-    kind = detect(part.stream.peek(kinds.HEAD), part.name)
+    head = part.stream.peek(kinds.HEAD)
+    kind = detect(head, part.name)
+    if kind == kinds.TEXT and part.columns and rows.has_columns(head, part.columns):
+        kind = kinds.CSV
     if not part.wanted and not is_release(kind, part.name):
         return
     opener = OPENERS.get(kind)
@@ -78,7 +81,7 @@ def _open(part: Part) -> Iterator[Found]:
     elif opener:
         yield from opener(part)
     elif kind in REASONS or kind == kinds.UNKNOWN:
-        yield refuse(part, kind)
+        yield refuse(part, reason_of(kind, head))
     else:
         yield Source(part.uri, read_whole(part.stream), kind)
 

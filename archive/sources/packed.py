@@ -4,6 +4,7 @@ import bz2
 import gzip
 import lzma
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -33,9 +34,4 @@ def open_xz(part: Part) -> Iterator[Part]:
 def _inside(part: Part, stream: object, packed: Forward) -> Part:
     path = PurePosixPath(part.name)
     name = path.stem if path.suffix.lower() in (".gz", ".bz2", ".xz") else part.name
-    return Part(
-        *(part.uri, name, unpacked(stream, packed)),
-        wanted=part.wanted,
-        depth=part.depth + 1,
-        budget=part.budget,
-    )
+    return replace(part, name=name, stream=unpacked(stream, packed), depth=part.depth + 1)

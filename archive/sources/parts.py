@@ -2,7 +2,8 @@
 
 import io
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, cast
 
 from archive.sources.limits import Budget, Forward, Unpacked
@@ -14,11 +15,13 @@ class Part:
     """A file, or a file inside a container; its stream is open until the next part is asked for.
 
     A part that is not `wanted` by itself is passed over if it is no release: an image, say.
+    `columns` names those that hold the fields of tables, where the user told.
     """
 
     uri: str
     name: str
     stream: io.BufferedReader
+    columns: Mapping[str, str] = field(default_factory=dict)
     wanted: bool = False
     depth: int = 1
     budget: Budget = field(default_factory=Budget)
@@ -26,7 +29,7 @@ class Part:
     def child(self, uri: str, name: str, stream: io.BufferedReader | bytes) -> "Part":
         """Return a part inside this one, one container deeper."""
         opened = buffered(io.BytesIO(stream)) if isinstance(stream, bytes) else stream
-        return Part(uri, name, opened, depth=self.depth + 1, budget=self.budget)
+        return replace(self, uri=uri, name=name, stream=opened, wanted=False, depth=self.depth + 1)
 
 
 def buffered(stream: Forward | BinaryIO) -> io.BufferedReader:

@@ -23,11 +23,14 @@ _MARKS: Mapping[bytes, str] = {
 }
 
 
-def refuse(part: Part, kind: str) -> Fail:
-    """Return why the part is not read, with its bytes unless they are too many to be kept."""
-    head = part.stream.peek(kinds.HEAD)
+def reason_of(kind: str, head: bytes) -> str:
+    """Return why files of the kind, which begin so, are not read."""
     marked = (why for mark, why in _MARKS.items() if head.startswith(mark))
-    why = REASONS.get(kind) or next(marked, NONE)
+    return REASONS.get(kind) or next(marked, NONE)
+
+
+def refuse(part: Part, why: str) -> Fail:
+    """Return that the part is not read, with its bytes unless they are too many to be kept."""
     content = part.stream.read(limits.MAX_REFUSED + 1)
     is_kept = len(content) <= limits.MAX_REFUSED
     return Fail(part.uri, why, Source(part.uri, content, kinds.UNKNOWN) if is_kept else None)

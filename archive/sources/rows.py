@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archive.documents import Source
@@ -12,8 +12,10 @@ from archive.sources import limits
 from archive.sources.kinds import CSV, JSON, NEWSWIRE
 from archive.sources.limits import read_whole, too_long
 from archive.sources.parts import Part
+from archive.sources.refused import refuse
 from archive.sources.splitting import list_items
 from archive.text.encoding import UTF16_MARKS, decode
+from archive.text.fields import find_columns
 from archive.text.newswire import is_newswire, split_newswire
 from archive.text.normalise import normalise
 from archive.text.tables import open_rows
@@ -106,6 +108,11 @@ def open_newswire(part: Part) -> Iterator[Source]:
 
 def open_table(part: Part) -> Iterator[Source | Fail]:
     """Yield every row of a table, each with the header above it."""
+    try:
+        find_columns(_header(part.stream.peek()), part.columns)
+    except ValueError as error:
+        yield refuse(part, str(error))
+        return
     header, rows = open_rows(_text_lines(part))
     number = 0
     while True:
@@ -120,6 +127,25 @@ def open_table(part: Part) -> Iterator[Source | Fail]:
             continue
         if any(cell.strip() for cell in row):
             yield Source(uri, _as_table(header, row), CSV)
+
+
+def has_columns(head: bytes, columns: Mapping[str, str]) -> bool:
+    """Tell whether a text that begins so is a table with columns of these names."""
+    try:
+        header = _header(head)
+        find_columns(header, columns)
+    except (ValueError, csv.Error):
+        return False
+    return len(header) > 1
+
+
+def _header(head: bytes) -> list[str]:
+    """Return the first row of a table that begins so; the bytes may end inside a character."""
+    if head.startswith(UTF16_MARKS):
+        text = head[: len(head) - len(head) % 2].decode("utf-16", "ignore")
+    else:
+        text = decode(head[: head.rfind(b"\n") + 1] or head)
+    return open_rows(io.StringIO(text, newline=""))[0]
 
 
 def _text_lines(part: Part) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Name the fields of a release as tables, JSON objects and front matter call them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from archive.text.normalise import one_line
 
@@ -21,12 +22,40 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "number": ("number", "nummer", "nr", "nr.", "pm-nr.", "pm-nummer"),
     "keywords": ("keywords", "tags", "schlagworte", "schlagwörter", "stichworte", "themen"),
 }
+SHOWN = 200  # characters of a header in a message
 _KNOWN = {name: field for field, names in FIELDS.items() for name in names}
 
 
 def field_of(name: str) -> str | None:
     """Return the field that a column or key stands for, or null if it is none of a release."""
     return _KNOWN.get(name.strip().casefold().replace(" ", "_"))
+
+
+def find_columns(
+    header: Sequence[str], columns: Mapping[str, str]
+) -> Mapping[str, tuple[int, ...]]:
+    """Return which columns of a table give each field; `columns` names the one of a field.
+
+    Raise ValueError where a named column is not there, or where none holds the text.
+    """
+    places = {_bare(name): place for place, name in reversed(list(enumerate(header)))}
+    there = f"the columns are {shorten(', '.join(header), SHOWN, placeholder=' …')}"
+    for name in columns.values():
+        if _bare(name) not in places:
+            raise ValueError(f"no column is called {name!r}; {there}")
+    found = {field: (places[_bare(name)],) for field, name in columns.items()}
+    told = {place for (place,) in found.values()}
+    for place, name in enumerate(header):
+        field = field_of(name)
+        if field and field not in columns and place not in told:
+            found[field] = (*found.get(field, ()), place)
+    if "text" not in found:
+        raise ValueError(f"no column holds the text; {there}")
+    return found
+
+
+def _bare(name: str) -> str:
+    return name.strip().casefold()
 
 
 def parse_keywords(value: object) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -155,3 +156,69 @@ def test_a_withdrawn_release_says_so(archive: Archive, inbox: Path, settings: Se
     assert "withdrawn" in archive("log", "1", "--format", "table").out
     archive("ingest", str(inbox))
     assert "published again" not in archive("log", "1", "--format", "table").out
+
+
+TABLE = "Kopf, kurz;Rumpf;Tag\n" + "".join(
+    f"Titel {n};Der Rat tagt in Raum {n}.;{n % 28 + 1}.05.2024\n" for n in range(120)
+)
+COLUMNS = "title=Kopf, kurz,text=Rumpf , published = Tag"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_columns_of_a_table_are_told(archive: Archive, tmp_path: Path, jobs: str) -> None:
+    (tmp_path / "a.csv").write_text(TABLE)
+    with ZipFile(tmp_path / "b.zip", "w") as packed:
+        packed.writestr("b.csv", TABLE.replace("Titel", "T"))
+    files = (str(tmp_path / "a.csv"), str(tmp_path / "b.zip"))
+
+    untold = archive("ingest", *files)
+    again = archive("ingest", "--retry-failed", "--columns", COLUMNS, "--jobs", jobs)
+    release = json.loads(archive("show", "7").out)
+
+    assert (untold.code, untold.out) == (1, "new=0 changed=0 unchanged=0 failed=2\n")
+    assert untold.err.count("no column holds the text; the columns are Kopf, kurz, Rumpf, Tag") == 2
+    assert (again.code, again.out) == (0, "new=240 changed=0 unchanged=0 failed=0\n")
+    assert (release["title"], release["published"]) == ("Titel 6", "2024-05-07")
+    assert release["text"] == "Der Rat tagt in Raum 6."
+    assert archive("failures").out == ""
+    assert archive("ingest", *files, "--columns", COLUMNS).out.startswith("new=0 changed=0")
+
+
+def test_a_text_whose_first_line_has_the_columns_is_a_table(
+    archive: Archive, tmp_path: Path
+) -> None:
+    file = tmp_path / "export"
+    file.write_text(TABLE, encoding="utf-16")
+
+    (first, *rows) = lines(archive("ingest", str(file), "--dry-run", "--columns", COLUMNS).out)
+    as_text = lines(archive("ingest", str(file), "--dry-run").out)
+
+    assert (first["title"], len(rows)) == ("Titel 0", 119)
+    assert len(as_text) == 1
+
+
+COLUMNS_WRONG = {
+    "no field": ("titel=Kopf", "'titel' is no field; the fields are title, text, published,"),
+    "no column": ("title=", "'title' needs one column, as in title=NAME"),
+    "two columns": ("text=a,text=b", "'text' needs one column, as in text=NAME"),
+    "no pair": ("Kopf", "'Kopf' is no field"),
+}
+
+
+@pytest.mark.parametrize(("option", "message"), COLUMNS_WRONG.values(), ids=COLUMNS_WRONG)
+def test_columns_that_mean_nothing_are_wrong_usage(
+    archive: Archive, inbox: Path, option: str, message: str
+) -> None:
+    done = archive("ingest", str(inbox), "--columns", option)
+
+    assert done.code == 2
+    assert f"--columns: {message}" in done.err
+
+
+def test_a_column_that_is_not_there_fails_the_table_alone(archive: Archive, inbox: Path) -> None:
+    (inbox / "b.csv").write_text(TABLE)
+
+    done = archive("ingest", str(inbox), "--columns", "text=Inhalt")
+
+    assert (done.code, done.out) == (1, "new=1 changed=0 unchanged=0 failed=1\n")
+    assert "b.csv: no column is called 'Inhalt'; the columns are Kopf, kurz, Rumpf, Tag" in done.err

@@ -87,16 +87,38 @@ def test_a_row_is_read_by_the_names_of_its_columns() -> None:
 def test_columns_of_other_names_are_mapped() -> None:
     table = source("Kopf,Rumpf\nTitel,Text.\n", CSV)
 
-    document = csv.read(table, {"Kopf": "title", "Rumpf": "text"})
+    document = csv.read(table, {"title": "Kopf", "text": " rumpf"})
 
     assert (document.title, document.text) == ("Titel", "Text.")
+
+
+def test_a_column_that_is_told_goes_before_those_that_are_known() -> None:
+    table = source("title,text,Inhalt,Kopf\nalt,lang,kurz,neu\n", CSV)
+
+    swapped = csv.read(table, {"title": "text", "text": "Inhalt"})
+    named = csv.read(table, {"title": "Kopf", "number": "title"})
+
+    assert (swapped.title, swapped.text) == ("lang", "kurz")
+    assert (named.title, named.text, named.number) == ("neu", "lang", "alt")
+
+
+def test_a_long_header_is_told_in_short() -> None:
+    header = ",".join(f"Spalte {n}" for n in range(100))
+
+    with pytest.raises(ReadError, match=r"the columns are Spalte 0, .{150,190} …$"):
+        csv.read(source(f"{header}\n{header}\n", CSV))
+
+
+def test_a_column_that_is_told_but_not_there_is_an_error() -> None:
+    with pytest.raises(ReadError, match="no column is called 'Rumpf'; the columns are Kopf, Text"):
+        csv.read(source("Kopf,Text\na,b\n", CSV), {"text": "Rumpf"})
 
 
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
         ("text,date\nText,gestern\n", "'gestern' is no date"),
-        ("Kopf,Rumpf\na,b\n", "no column holds the text; the columns are .'Kopf', 'Rumpf'."),
+        ("Kopf,Rumpf\na,b\n", "no column holds the text; the columns are Kopf, Rumpf"),
         ("text\na\nb\n", "is not one row below a header"),
         ("text,title\na,b,c\n", "is not one row below a header"),
         ('text,title\n"a"b,c\n', "is no table"),
