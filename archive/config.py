@@ -1,22 +1,34 @@
 """Hold the settings, read once at the edge and passed in from there."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from platformdirs import user_data_path
 
 from archive.errors import SettingsError
 
+FILE = "archive.toml"
+KEYS = ("profiles", "web")
+WEB_KEYS = ("contact",)
+Toml: TypeAlias = Mapping[str, object]
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where one archive lives."""
+    """Where one archive lives, and what its settings file says, null where there is none.
+
+    `profiles` are the tables of the file, for the reader of web pages to parse.
+    """
 
     home: Path
     database_url: str
     index_folder: Path
     contact: str | None = None
+    file: Path | None = None
+    profiles: Toml = field(default_factory=dict)
 
     @property
     def originals(self) -> Path:
@@ -30,11 +42,12 @@ class Settings:
 
 
 def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings:
-    """Return the settings: the option first, then the environment, then the default.
+    """Return the settings: the option first, then the environment, the file, the default.
 
     `ARCHIVE_HOME` is the folder (default: the user's data folder), `ARCHIVE_DATABASE_URL` an
     SQLAlchemy URL, `ARCHIVE_INDEX_URL` the index's place, `whoosh:FOLDER`. `ARCHIVE_CONTACT` is
-    the URL or e-mail address that hosts are told when pages are fetched.
+    the URL or e-mail address that hosts are told when pages are fetched. The file is
+    `archive.toml` in the folder: `contact` in its table `web`, and the tables of `profiles`.
     """
     folder = home or Path(environment.get("ARCHIVE_HOME") or user_data_path("pressearchiv", False))
     folder = folder.expanduser().absolute()
@@ -48,4 +61,47 @@ def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     if engine != "whoosh" or not place:
         raise SettingsError(f"ARCHIVE_INDEX_URL is {index!r}; only whoosh:FOLDER works yet")
     index_folder = Path(place).expanduser().absolute()
-    return Settings(folder, database, index_folder, environment.get("ARCHIVE_CONTACT") or None)
+    file = folder / FILE
+    said = _read_file(file)
+    tables = _parse_tables(file, said or {})
+    contact = environment.get("ARCHIVE_CONTACT") or _parse_contact(file, tables["web"])
+    used = None if said is None else file
+    return Settings(folder, database, index_folder, contact, used, tables["profiles"])
+
+
+def _read_file(file: Path) -> Toml | None:
+    try:
+        with file.open("rb") as stream:
+            return tomllib.load(stream)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
+    except ValueError as error:  # that of UTF-8 is one
+        raise SettingsError(f"{file}: is no TOML: {error}") from error
+
+
+def _parse_tables(file: Path, said: Toml) -> Mapping[str, Toml]:
+    """Return the tables by their names, those that are not there empty."""
+    _check_keys(str(file), said, KEYS)
+    tables: dict[str, Toml] = {}
+    for key in KEYS:
+        table = said.get(key, {})
+        if not isinstance(table, dict):
+            raise SettingsError(f"{file}: {key!r} is not a table; write it as [{key}]")
+        tables[key] = table
+    return tables
+
+
+def _parse_contact(file: Path, web: Toml) -> str | None:
+    _check_keys(f"{file}: web", web, WEB_KEYS)
+    contact = web.get("contact")
+    if contact is None or (isinstance(contact, str) and contact):
+        return contact
+    raise SettingsError(f"{file}: web: 'contact' is {contact!r}, not a URL or an e-mail address")
+
+
+def _check_keys(place: str, table: Toml, known: Sequence[str]) -> None:
+    unknown = next((key for key in table if key not in known), None)
+    if unknown is not None:
+        raise SettingsError(f"{place}: unknown key {unknown!r}; known are {', '.join(known)}")

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from archive.cli.app import app
+from archive.config import KEYS, WEB_KEYS
 from archive.query import FIELDS
+from archive.readers.html.profiles import KEYS as PROFILE_KEYS
 from archive.records import (
     ClaimRecord,
     ExplanationRecord,
@@ -53,6 +55,15 @@ def test_every_command_is_documented() -> None:
     names = [command.name for command in app.registered_commands]
     names += [group.name for group in app.registered_groups]
     assert sorted(told) == sorted(map(str, names))
+
+
+def test_every_setting_is_documented() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    names = [*(f"web.{key}" for key in WEB_KEYS), "profiles.NAME", *PROFILE_KEYS]
+    names += re.findall(r"ARCHIVE_\w+", (ROOT / "archive" / "config.py").read_text("utf-8"))
+
+    assert sorted(KEYS) == ["profiles", "web"]
+    assert [name for name in names if f"`{name}`" not in page] == []
 
 
 def test_every_field_is_documented() -> None:

@@ -59,6 +59,7 @@ def info_command(context: typer.Context, kind: FormatOption = None) -> None:
     with open_store(settings) as store, store.reading() as connection:
         facts = {
             "home": str(settings.home),
+            "settings": str(settings.file) if settings.file else None,
             "schema": read_schema_version(connection),
             "database_bytes": store.database.stat().st_size,
             **read_counts(connection),

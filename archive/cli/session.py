@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import typer
 
 from archive.cli.app import settings_of
-from archive.config import Settings
+from archive.config import FILE, Settings
 from archive.errors import SettingsError
 from archive.fetching import Web
 from archive.index import Index
@@ -50,7 +50,7 @@ def opened_web(
     if settings.contact is None:
         raise SettingsError(
             "ARCHIVE_CONTACT is not set: hosts are told by whom they are asked; give a URL or an"
-            " e-mail address"
+            f" e-mail address there, or as 'contact' under [web] in {settings.home / FILE}"
         )
     may_connect = (lambda _: True) if allow_private else is_public
     with Fetcher(settings.contact, may_connect=may_connect) as fetcher:

@@ -82,7 +82,8 @@ def ingest_command(
     """
     if not paths and not retry_failed:
         raise SettingsError("there is nothing to take in: name files, folders or addresses")
-    hints = read_hints(columns)
+    settings = settings_of(context)
+    hints = read_hints(settings, columns)
     wanted = Wanted(*_parted(paths or []), hints, retry=retry_failed, is_one=url is not None)
     defaults = Defaults(publisher, _parse_day(published), url, hints)
     if passed := count_passed(wanted.files):
@@ -93,7 +94,6 @@ def ingest_command(
     with opened_archive(context, create=True) as (store, index), ExitStack() as stack:
         web = None
         if wanted.addresses:
-            settings = settings_of(context)
             opened = opened_web(settings, store, hints, allow_private=allow_private)
             web = stack.enter_context(opened)
         code = take_in(store, index, Order(wanted.find(store, web), defaults, jobs))
@@ -115,7 +115,7 @@ def watch_command(
 
     Example: archive watch inbox/
     """
-    hints = read_hints(columns)
+    hints = read_hints(settings_of(context), columns)
     with opened_archive(context, create=True) as (store, index):
         for files in settled_files(folder, settle_seconds=settle):
             sources = find_sources(map(str, files), sys.stdin.buffer, hints.columns)

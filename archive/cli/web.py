@@ -66,7 +66,8 @@ def fetch_command(
 
     Example: archive fetch --follow
     """
-    settings, hints = settings_of(context), read_hints()
+    settings = settings_of(context)
+    hints = read_hints(settings)
     with opened_archive(context) as (store, index):
         with opened_web(settings, store, hints, allow_private=allow_private) as web:
             polled = Round(web)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from archive import __version__
 from archive.cli.app import app
 from archive.web import Limits
 
@@ -38,6 +39,7 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.pages: dict[str, tuple[str, str]] = {}
         self.statuses: list[tuple[str, int]] = []
+        self.agents: set[str] = set()
 
     @property
     def base(self) -> str:
@@ -52,6 +54,7 @@ class Handler(BaseHTTPRequestHandler):
         tag = f'"{hash(content)}"'
         status = 404 if not kind else 304 if self.headers["If-None-Match"] == tag else 200
         self.server.statuses.append((self.path, status))
+        self.server.agents.add(self.headers["User-Agent"])
         self.send_response(status)
         if status == 200:
             self.send_header("Content-Type", kind)
@@ -200,6 +203,20 @@ def test_nobody_is_asked_without_a_contact(
 
     assert done.code == 2
     assert "ARCHIVE_CONTACT is not set" in done.err
+    assert "or as 'contact' under [web] in " in done.err
+
+
+def test_the_contact_may_stand_in_the_settings_file(
+    archive: Archive, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ARCHIVE_CONTACT")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "archive.toml").write_text("[web]\ncontact = 'presse@archiv.example'\n")
+
+    done = archive("ingest", f"{site.base}/bad", "--allow-private")
+
+    assert done.out == "new=1 changed=0 unchanged=0 failed=0\n"
+    assert site.agents == {f"pressearchiv/{__version__} (+presse@archiv.example)"}
 
 
 def test_a_plan_is_not_made_of_pages(archive: Archive) -> None:

@@ -30,7 +30,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from archive.errors import SettingsError
 
 _SELECTORS = ("title", "date", "publisher", "number", "text", "drop")
-_KEYS = ("hosts", *_SELECTORS, "publishers")
+KEYS = ("hosts", *_SELECTORS, "publishers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ def _parse_profile(name: str, table: object) -> Profile:
     place = f"profile {name!r}"
     if not isinstance(table, Mapping):
         raise SettingsError(f"{place}: is not a table")
-    unknown = next((key for key in table if key not in _KEYS), None)
+    unknown = next((key for key in table if key not in KEYS), None)
     if unknown is not None:
-        raise SettingsError(f"{place}: unknown key {unknown!r}; known are {', '.join(_KEYS)}")
+        raise SettingsError(f"{place}: unknown key {unknown!r}; known are {', '.join(KEYS)}")
     hosts = _strings(f"{place}: hosts", table.get("hosts", []))
     if not hosts:
         raise SettingsError(f"{place}: 'hosts' names no host")
