@@ -23,11 +23,12 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to take in and how."""
+    """What to take in and how; `report` hears of each batch that is stored."""
 
     sources: Iterator[Source | Fail]
     defaults: Defaults
     jobs: int
+    report: Callable[[Sequence[Action]], None] = lambda _: None
 
 
 def take_in(store: Store, index: Index, order: Order) -> int:
@@ -38,7 +39,7 @@ def take_in(store: Store, index: Index, order: Order) -> int:
             order.sources,
             order.defaults,
             clock=now,
-            report=lambda actions: _report(actions, advance),
+            report=lambda actions: _report(actions, order, advance),
             effort=Effort(order.jobs, stopped),
         )
         is_stopped = stopped()
@@ -57,8 +58,9 @@ def count_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _report(actions: Sequence[Action], advance: Callable[[int], None]) -> None:
+def _report(actions: Sequence[Action], order: Order, advance: Callable[[int], None]) -> None:
     advance(len(actions))
+    order.report(actions)
     for action in actions:
         if isinstance(action, Fail):
             note(f"failed: {action.uri}: {action.reason}")

@@ -1,7 +1,7 @@
 """Commands that take releases in, and tell what could not be: ingest, watch, failures."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,7 @@ from archive.fetching import Web
 from archive.filing import Fail
 from archive.ingest.plan import Defaults, planned_record
 from archive.ingest.run import preview
+from archive.moving import Mover
 from archive.readers import Hints
 from archive.render.tables import failures_table, plan_table
 from archive.sources import count_passed, expand, find_sources, only_one, reopen
@@ -110,17 +111,22 @@ def watch_command(
     settle: Annotated[
         float, typer.Option(min=0, help="Seconds for which a file must not have grown.")
     ] = 5.0,
+    move_to: Annotated[
+        Path | None, typer.Option(help="A folder for files that went in whole.")
+    ] = None,
 ) -> None:
-    """Take in what arrives in a folder, until Ctrl-C; nothing is moved.
+    """Take in what arrives in a folder, until Ctrl-C; nothing is moved unless --move-to is given.
 
-    Example: archive watch inbox/
+    Example: archive watch inbox/ --move-to done/
     """
-    hints = read_hints(settings_of(context), columns)
+    defaults = Defaults(publisher, hints=read_hints(settings_of(context), columns))
+    mover = Mover(folder, move_to) if move_to else None
     with opened_archive(context, create=True) as (store, index):
         for files in settled_files(folder, settle_seconds=settle):
-            sources = find_sources(map(str, files), sys.stdin.buffer, hints.columns)
-            order = Order(sources, Defaults(publisher, hints=hints), jobs=1)
-            if take_in(store, index, order) == INTERRUPTED:
+            code = take_in(store, index, _order_of(files, defaults, mover))
+            for problem in mover.move() if mover else ():
+                note(problem)
+            if code == INTERRUPTED:
                 raise typer.Exit(INTERRUPTED)
 
 
@@ -162,6 +168,17 @@ class Wanted:
             chain.from_iterable(reopen(source, columns) for source in failed),
             only_one(found, "--url") if self.is_one else found,
         )
+
+
+def _order_of(files: Iterable[Path], defaults: Defaults, mover: Mover | None) -> Order:
+    """Return the order to take in files that have settled."""
+
+    def open_file(file: Path) -> Iterator[Source | Fail]:
+        return find_sources([str(file)], sys.stdin.buffer, defaults.hints.columns)
+
+    if mover:
+        return Order(mover.follow(files, open_file), defaults, jobs=1, report=mover.note)
+    return Order(chain.from_iterable(map(open_file, files)), defaults, jobs=1)
 
 
 def _parted(paths: Sequence[str]) -> tuple[list[str], list[str]]:
