@@ -13,7 +13,7 @@ def keep_originals(
     connection: Connection, originals: Originals, sources: Sequence[Source]
 ) -> list[str]:
     """Return the hash of each source's bytes, which are kept and have their row."""
-    digests = [originals.put(source.content) for source in sources]
+    digests = originals.put([source.content for source in sources])
     query = select(OriginalRow.sha256).where(OriginalRow.sha256.in_(digests))
     known = set(connection.scalars(query))
     rows = {
