@@ -21,11 +21,15 @@ from archive.store.store import Store
 BATCH = 200  # sources a transaction: bounds the memory, and what a crash has to do again
 BATCH_BYTES = 32 * 2**20  # a batch ends early when it is as large as this
 SMALL = 100  # sources; fewer are done before workers would have started
+HARMLESS = frozenset(("text/plain", "text/x-newswire", "text/csv", "application/json"))
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How a run goes about its work: in how many processes, and when it has to stop."""
+    """How a run goes about its work: in how many processes, and when it has to stop.
+
+    A few sources of formats that no native library reads are not worth a process.
+    """
 
     jobs: int = 1
     stopped: Callable[[], bool] = lambda: False
@@ -85,10 +89,17 @@ def _link_older(store: Store, clock: Callable[[], datetime]) -> None:
 
 
 def _measured(sources: Iterable[Source | Fail], jobs: int) -> tuple[Iterator[Source | Fail], int]:
-    """Return the sources and how many jobs they are worth."""
+    """Return the sources and how many processes they are worth."""
     waiting = iter(sources)
     first = list(islice(waiting, SMALL))
-    return chain(first, waiting), jobs if len(first) == SMALL else 1
+    if len(first) < SMALL:
+        jobs = 0 if all(map(_is_harmless, first)) else 1
+    return chain(first, waiting), jobs
+
+
+def _is_harmless(source: Source | Fail) -> bool:
+    """Tell whether the source is read without a library that could take its process down."""
+    return isinstance(source, Fail) or source.media_type in HARMLESS
 
 
 def _decide(
@@ -101,7 +112,13 @@ def _read(
     sources: Iterable[Source | Fail], defaults: Defaults, workers: Workers
 ) -> Iterator[list[Reading | Fail]]:
     read = partial(read_source, defaults=defaults)
-    return ahead(workers.start(read, batch) for batch in batches(sources))
+    return ahead(workers.start(read, batch, _unread) for batch in batches(sources))
+
+
+def _unread(source: Source | Fail, why: str) -> Fail:
+    if isinstance(source, Fail):
+        return source
+    return Fail(source.uri, f"cannot be read: that {why}", source)
 
 
 def _start_analyses(
@@ -109,26 +126,45 @@ def _start_analyses(
 ) -> Iterator[Pending[Action]]:
     """Plan batch after batch; the one before is decided, but perhaps not stored yet."""
     decided: Mapping[str, Known] = {}
+    lost: dict[str, str] = {}
     for readings in batches:
         known = {**_read_known(store, readings), **decided}
         actions = list(plan(readings, known))
         decided = known_after(actions, known)
         filed = [action for action in actions if isinstance(action, Add | Replace)]
         documents = [action.reading.document for action in filed]
-        yield partial(_complete, actions, workers.start(examine, documents))
+        examined: Pending[Examination | str]
+        examined = workers.start(examine, documents, lambda _, why: why)
+        yield partial(_complete, actions, examined, lost)
 
 
-def _complete(actions: Sequence[Action], examined: Pending[Examination]) -> list[Action]:
-    """Return the actions, those that store a text with what was found in it."""
+def _complete(
+    actions: Sequence[Action], examined: Pending[Examination | str], lost: dict[str, str]
+) -> list[Action]:
+    """Return the actions, those that store a text with what was found in it.
+
+    `lost` has the releases of this run with a text that could not be examined: what comes later
+    was planned as if it were stored, and fails with it.
+    """
     found = iter(examined())
-    return [
-        _with(action, next(found)) if isinstance(action, Add | Replace) else action
+    completed = (
+        _with(action, next(found), lost) if isinstance(action, Add | Replace) else action
         for action in actions
-    ]
+    )
+    return [_unless_lost(action, lost) for action in completed]
 
 
-def _with(action: Add | Replace, found: Examination) -> Action:
+def _with(action: Add | Replace, found: Examination | str, lost: dict[str, str]) -> Action:
+    if isinstance(found, str):
+        lost.setdefault(action.reading.key, f"its release cannot be analysed: that {found}")
+        return action
     return replace(action, analysis=found.analysis, fingerprint=found.fingerprint)
+
+
+def _unless_lost(action: Action, lost: Mapping[str, str]) -> Action:
+    if isinstance(action, Fail) or action.reading.key not in lost:
+        return action
+    return Fail(action.reading.source.uri, lost[action.reading.key], action.reading.source)
 
 
 def _read_known(store: Store | None, readings: Sequence[Reading | Fail]) -> dict[str, Known]:

@@ -112,9 +112,9 @@ def test_workers_end_with_the_process_that_is_killed(tmp_path: Path, lines: Path
 
 
 def children_of(process: int) -> list[int]:
-    """Return the processes started by another, from /proc."""
-    listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [int(child) for child in listed]
+    """Return the processes started by any thread of another, from /proc."""
+    threads = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for listed in threads for child in listed.read_text().split()]
 
 
 def test_ctrl_c_is_noted_once_and_then_ends_all() -> None:

@@ -1,19 +1,24 @@
 """Work is spread over processes, and nobody can tell from the results."""
 
 import os
+import signal
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from datetime import UTC, datetime
+from multiprocessing import spawn
 from pathlib import Path
 
 import pytest
 
 from archive.config import load_settings
-from archive.documents import Source
+from archive.documents import Analysis, Document, Source
 from archive.errors import ArchiveError
-from archive.filing import Add, Counts, Fail, Replace, Skip
+from archive.filing import Action, Add, Counts, Fail, Reading, Replace, Skip
 from archive.ingest import run
+from archive.ingest.examine import Examination
 from archive.ingest.plan import Defaults, planned_record
 from archive.ingest.run import Effort, ingest, preview
+from archive.ingest.worker import FATAL, Worker
 from archive.ingest.workers import ahead, opened_workers
 from archive.store.store import Store, open_store
 
@@ -114,8 +119,11 @@ def test_a_batch_is_neither_too_many_nor_too_large(monkeypatch: pytest.MonkeyPat
     assert batches == [[1, 1, 1], [1, 20], [5, 5], [1]]
 
 
-def test_few_sources_start_no_workers(store: Store) -> None:
-    assert run._measured(iter(releases(5)), 8)[1] == 1
+def test_few_sources_start_no_workers_unless_a_native_library_reads_them() -> None:
+    page = Source("file:///a.html", b"<p>Text", "text/html")
+
+    assert run._measured(iter(releases(5)), 8)[1] == 0
+    assert run._measured([*releases(5), page], 8)[1] == 1
     assert run._measured(iter(releases(run.SMALL)), 8)[1] == 8
     assert len(list(run._measured(iter(releases(run.SMALL)), 8)[0])) == run.SMALL + 2
 
@@ -134,13 +142,105 @@ def test_work_is_begun_ahead_and_given_in_order() -> None:
     assert list(results) == [[1], [2]]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [0, 1, 2])
 def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
     with opened_workers(jobs) as workers:
-        assert workers.start(abs, range(-50, 0))() == list(range(50, 0, -1))
-        assert workers.start(abs, [])() == []
+        assert workers.start(abs, range(-50, 0), lost)() == list(range(50, 0, -1))
+        assert workers.start(abs, [], lost)() == []
 
 
-def test_a_worker_that_dies_ends_the_run_with_a_reason() -> None:
-    with opened_workers(2) as workers, pytest.raises(ArchiveError, match="a worker process died"):
-        workers.start(os._exit, [1])()
+def lost(item: int, why: str) -> str:
+    return f"{item} {why}"
+
+
+def die_of_some(item: int) -> int:
+    """Do what a crash in a native library does."""
+    if item % 7 == 3:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return item
+
+
+def be_killed_twice(item: int) -> int:
+    """Do what the system does when the memory runs short."""
+    if item == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def be_killed_once(mark: Path) -> str:
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark.name
+
+
+def never_end(item: int) -> int:
+    while item == 1:
+        pass
+    return item
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_item_that_kills_its_process_is_lost_alone(jobs: int) -> None:
+    with opened_workers(jobs) as workers:
+        first = workers.start(die_of_some, range(20), lost)
+        second = workers.start(die_of_some, range(20, 25), lost)
+
+        assert first() == [lost(n, FATAL) if n % 7 == 3 else n for n in range(20)]
+        assert second() == [20, 21, 22, 23, lost(24, FATAL)]
+
+
+def test_who_was_killed_gets_a_second_chance(tmp_path: Path) -> None:
+    marks = [tmp_path / name for name in "abc"]
+
+    with opened_workers(1) as workers:
+        assert workers.start(be_killed_once, marks, lambda *_: "lost")() == ["a", "b", "c"]
+        assert workers.start(be_killed_twice, [1, 2, 3], lost)() == [1, lost(2, FATAL), 3]
+
+
+def test_an_item_without_end_is_lost_alone() -> None:
+    worker = Worker(cpu_seconds=1)
+
+    assert worker.do(never_end, [0, 1, 2], lost) == [0, lost(1, "took more than 1 seconds"), 2]
+
+    worker.close()
+
+
+def test_workers_end_with_their_work_undone() -> None:
+    with opened_workers(1) as workers:
+        pending = workers.start(never_end, [1, 1, 1], lost)
+
+    with pytest.raises(CancelledError):
+        pending()
+
+
+def test_a_process_that_cannot_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spawn, "_python_exe", b"/bin/false")
+
+    with pytest.raises(ArchiveError, match="no process can be started"):
+        Worker().do(abs, [1], lost)
+
+
+def test_what_follows_on_a_text_that_cannot_be_analysed_fails_with_it() -> None:
+    sources = [Source(f"file:///{name}", b"x", "text/plain") for name in "abcd"]
+    document = Document(title="Titel", text="Text.")
+    readings = [
+        Reading(source, document, key, "") for source, key in zip(sources, "1213", strict=True)
+    ]
+    actions: list[Action] = [
+        Add(readings[0]),
+        Add(readings[1]),
+        Replace(readings[2], 2),
+        Skip(readings[3]),
+    ]
+    examined = Examination(Analysis(), (1,))
+
+    completed = run._complete(actions, lambda: [FATAL, examined, examined], lost={})
+
+    reason = "its release cannot be analysed: that brought the process down"
+    assert completed == [
+        Fail("file:///a", reason, sources[0]),
+        Add(readings[1], Analysis(), (1,)),
+        Fail("file:///c", reason, sources[2]),
+        Skip(readings[3]),
+    ]
