@@ -73,7 +73,7 @@ def _behind(here: SentenceReading, at: int) -> Found | None:
     speaker = NOBODY
     if whose in _WHOSE:
         span = here.spans((at - 2,))[0]
-        speaker = Speaker(span, None, "unknown", 0.6, stands_for=_WHOSE[whose])
+        speaker = Speaker(span, None, "unknown", 0.6, "pronoun", _WHOSE[whose])
     return Found("indirect", here.ranges(bounds), speaker, here.spans((at - 1, at)), "nach")
 
 
