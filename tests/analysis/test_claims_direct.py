@@ -104,7 +104,7 @@ CASES = {
     ),
     "it_says": (
         "„Der Steg ist fast fertig“, heißt es in der Antwort.",
-        "direct | „Der Steg ist fast fertig“ | None | None | heißt es",
+        "direct | „Der Steg ist fast fertig“ | Antwort | Antwort | heißt es",
     ),
     "guillemets_inwards": (
         "»Der Steg ist fast fertig«, sagte Ina Roth.",

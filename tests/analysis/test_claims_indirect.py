@@ -147,7 +147,7 @@ CASES = {
     ),
     "es_heisst": (
         "Im Rathaus heißt es, der Steg sei sicher.",
-        "indirect | der Steg sei sicher | None | None | heißt",
+        "indirect | der Steg sei sicher | Rathaus | Rathaus | heißt",
     ),
     "perfect": (
         "Ina Roth hat versprochen, dass der Steg im Mai fertig wird.",

@@ -42,8 +42,15 @@ SILENT = {
     "wish_to_the_reader": "Bitte seien Sie am Steg vorsichtig.",
     "whoever_believes": "Wer glaubt, der Steg sei fertig, irrt.",
     "noun_that_looks_like_a_verb": "Fragen des Alters sind so offen, wie die Zukunft der Stege.",
-    "item_of_a_form": "Dazu: Angaben darüber, ob ein Steg vorhanden ist.",
+    "item_of_a_form": "Anlage: Angaben darüber, ob ein Steg vorhanden ist.",
     "statue": "Das Denkmal erinnert an die Flut.",
+    "asked_by_us": "Am Fluss möchten wir alle Gäste und Anwohner bitten, leise zu sein.",
+    "well_said_in_passing": "Es hieß, wie immer, nichts.",
+    "future": "Im Mai werden die Anwohner den Steg fordern.",
+    "attribute_with_adverb": "Die schon geforderten Mittel fehlen.",
+    "cut_off": "Der Verein kündigt Boote und",
+    "glad_if": "Die Anwohner freuen sich, wenn alle auf dem Steg sitzen.",
+    "one_opinion_after_another": "Eine Meinung nach der anderen kam.",
     "event": "Nach der Vorstellung gibt es Tee.",
     "guests": "Ina Roth begrüßte die Gäste am Steg.",
     "mood_of_a_place": "Mit vielen Festen zeigt sich der Hafen von seiner bunten Seite.",
@@ -141,7 +148,7 @@ SAID = {
     ),
     "quotation_of_a_paper": (
         "In der Begründung heißt es: „Es gelingt ihm, den Steg ganz neu zu sehen.“",
-        "„Es gelingt ihm, den Steg ganz neu zu sehen.“ | None",
+        "„Es gelingt ihm, den Steg ganz neu zu sehen.“ | Begründung",
     ),
     "quotation_from_the_board": (
         "„Der Steg bleibt“, hieß es aus dem Vorstand.",
@@ -158,6 +165,18 @@ SAID = {
     "several_officers": (
         "Bürgermeister Uwe Kant kam. Die Bürgermeister appellieren an alle, Stege zu bauen.",
         "Stege zu bauen | Bürgermeister",
+    ),
+    "addressees": (
+        "Daher ruft das Hafenamt Interessierte auf, zu kommen.",
+        "zu kommen | Hafenamt",
+    ),
+    "opinion_inside": (
+        "Ina Roth sagt, dass der Steg ihrer Meinung nach hält.",
+        "dass der Steg ihrer Meinung nach hält | Ina Roth",
+    ),
+    "everything_that": (
+        "Ina Roth versprach alles, was Spaß macht.",
+        "alles, was Spaß macht | Ina Roth",
     ),
     "people": (
         "Die Menschen fordern einen Steg.",

@@ -142,6 +142,22 @@ def test_a_withdrawn_page_is_published_again_by_its_address_alone(
     site.pages["/bad"] = page
     archive(*fetch)
     assert show(archive)["status"] == "published"
+    assert "published again" in archive("log", "1", "--format", "table").out
+
+
+def test_what_an_address_gives_may_hold_many_releases_or_be_broken(
+    archive: Archive, site: Site
+) -> None:
+    site.pages["/a.jsonl"] = ("application/json", '{"text": "Eins."}\n{"text": "Zwei."}\n')
+    site.pages["/b.zip"] = ("application/zip", "PK\x03\x04")
+    addresses = (f"{site.base}/a.jsonl", f"{site.base}/b.zip")
+
+    fetched = archive("ingest", *addresses, "--allow-private")
+    (failure,) = [json.loads(line) for line in archive("failures").out.splitlines()]
+
+    assert fetched.out == "new=2 changed=0 unchanged=0 failed=1\n"
+    assert failure["source"] == f"{site.base}/b.zip"
+    assert failure["original"] is not None
 
 
 def test_a_feed_is_asked_only_for_what_is_new(archive: Archive, site: Site) -> None:

@@ -75,6 +75,12 @@ def _source_of(here: SentenceReading, index: int) -> WordRange | None:
     return (index + 1, end) if end > index + 1 else None
 
 
+def _front_source(here: SentenceReading, finite: int) -> WordRange | None:
+    """Return what "in der Begründung heißt es" names."""
+    who = _source_of(here, 0)
+    return who if who and who[1] == finite else None
+
+
 def _so(here: SentenceReading, index: int) -> Attribution | None:
     end = here.reader.phrase(index + 1)
     if end == index + 1:
@@ -117,7 +123,9 @@ def before(reading: Reading, place: int, at: int) -> Attribution | None:
         return None
     says = next((i for i in range(at - 1) if here.sentence.lower[i : i + 2] in _IT_SAYS), None)
     if says is not None:
-        return Attribution(NOBODY, here.spans((says, says + 1)), "cue")
+        who = _source_of(here, says + 2) or _front_source(here, says)
+        speaker = here.speaker(who) if who else NOBODY
+        return Attribution(speaker, here.spans((says, says + 1)), "cue")
     return _named(here, at - 1, cue)
 
 

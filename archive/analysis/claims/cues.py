@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.frame import Sentence
@@ -167,11 +167,17 @@ def _completed(sentence: Sentence, cue: Cue) -> Cue:
     return replace(cue, words=tuple(sorted({*cue.words, *more})))
 
 
+def _is_ours(sentence: Sentence, finite: int) -> bool:
+    """Tell whether the office itself asks: "möchten wir alle Gäste und Anwohner bitten"."""
+    before = sentence.lower[:finite]
+    return "," not in before and ("möchten", "wir") in pairwise(before)
+
+
 def _fits(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the verb is reflexive where it has to be, and the office itself is silent."""
     lower = sentence.lower
     near = slice(max(0, cue.finite - 1), cue.finite + 2)
-    if not _NOT_ATTRIBUTED.isdisjoint(lower[near]):
+    if not _NOT_ATTRIBUTED.isdisjoint(lower[near]) or _is_ours(sentence, cue.finite):
         return False
     if cue.order == "passive" and "Sie" in sentence.words[near]:
         return False  # "werden Sie gebeten"
