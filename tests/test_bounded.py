@@ -59,3 +59,9 @@ def test_work_grows_no_faster_than_the_text(
     calls = [count_calls(partial(work, text)) for text in (short, long)]
 
     assert calls[1] < 6 * calls[0]
+
+
+def test_word_without_end_is_read_to_its_end() -> None:
+    text = f"Der Fahrer soll {'ge' * 200_000}x haben."
+
+    assert analyse(Document(title="", text=text)).claims == ()

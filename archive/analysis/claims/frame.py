@@ -14,7 +14,7 @@ from archive.analysis.claims.quotes import Quote
 from archive.text.sentences import split_sentences
 
 MASK = "\ua640"  # a capital letter that no German text holds
-_WORD = re.compile(rf"\S?{MASK}++[.!?…]?\S?|\w+(?:[-.*:/'’_·&\xad]\w+)*-?|\S")
+_WORD = re.compile(rf"\S?{MASK}++[.!?…]?\S?|\w+(?:[-.*:/'’·&\xad]\w+)*-?|\S")
 _MOST_WORDS = 150
 _ENDS = ".!?…"
 

@@ -9,7 +9,7 @@ from archive.analysis.claims.speaker import NOBODY
 _PERFECT = frozenset(("haben", "sein"))
 _ENDINGS = _PERFECT | {","}
 _SAID_TO = frozenset(("soll", "sollen"))
-_PARTICIPLE = re.compile(r"[a-zäöüß]*ge[a-zäöüß]+(?:t|en)|[a-zäöüß]{4,}(?:iert|[^e]t|en)")
+_PARTICIPLE = re.compile(r"[a-zäöüß]{0,40}ge[a-zäöüß]{1,40}(?:t|en)|[a-zäöüß]{4,}(?:iert|[^e]t|en)")
 _PAST = frozenset(("worden", "gewesen", "gekommen", "gefallen", "gestorben", "geblieben"))
 
 
