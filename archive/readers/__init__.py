@@ -22,6 +22,9 @@ from archive.readers import (
 )
 from archive.readers.html.profiles import Profiles
 
+MAX_TEXT = 1_000_000  # letters, some 300 pages; what is found in more would take too long
+UTF16 = 2  # bytes a letter, the most there are in a text
+TEXTS = frozenset(("text/plain", "text/x-newswire", "text/markdown"))
 Reader = Callable[[Source], Document]
 
 READERS: Mapping[str, Reader] = {
@@ -66,7 +69,11 @@ def read(source: Source, hints: Hints = NO_HINTS) -> Document:
     reader = readers.get(source.media_type)
     if reader is None:
         raise ReadError(f"{source.uri}: is of a format without a reader ({source.media_type})")
+    if source.media_type in TEXTS and len(source.content) > UTF16 * MAX_TEXT:
+        raise ReadError(f"{source.uri}: has more than {MAX_TEXT} letters, no press release has")
     document = reader(source)
     if not document.text:
         raise ReadError(f"{source.uri}: holds no text")
+    if len(document.text) > MAX_TEXT:
+        raise ReadError(f"{source.uri}: has more than {MAX_TEXT} letters, no press release has")
     return document

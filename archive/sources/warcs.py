@@ -7,24 +7,41 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.recordloader import ArcWarcRecord
 
 from archive.filing import Fail
 from archive.sources import limits
-from archive.sources.limits import Forward
+from archive.sources.limits import Forward, LimitError
 from archive.sources.parts import Part, buffered
 
 _NO_RELEASE = (
     *("image/", "video/", "audio/", "font/", "text/css", "text/javascript"),
     *("application/javascript", "application/x-javascript", "application/json"),
 )
+_HEADERS = 2**20  # bytes of one record; warcio gathers lines without end, in quadratic time
+
+
+class _Reader(DecompressingBufferedReader):  # type: ignore[misc] # warcio has no types
+    """What warcio reads from, with a limit to the lines that are the headers of a record."""
+
+    left = _HEADERS
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(min(length or _HEADERS, self.left))
+        self.left -= len(line)
+        if self.left <= 0:
+            raise LimitError("has a record with headers of more than 1 MB")
+        return line
 
 
 def open_warc(part: Part) -> Iterator[Part | Fail]:
     """Yield what the responses hold; requests, redirects and what no page is are passed over."""
-    records = iter(ArchiveIterator(part.stream))
+    records = ArchiveIterator(part.stream)
+    records.reader = reader = _Reader(records.fh)
     number, damage = 0, io.StringIO()
     while True:
+        reader.left = _HEADERS
         with contextlib.redirect_stderr(damage):  # where warcio tells of a record of false length
             record = next(records, None)
         if damage.tell():
