@@ -16,7 +16,7 @@ from archive.cli.interrupts import noted_interrupts
 
 ARCHIVE = Path(sys.executable).with_name("archive")
 SEEDS = Path(__file__).parents[2] / "seeds"
-KILLS = 5
+KILLS = 4
 RELEASES = 700
 IN_SMALL_BATCHES = (
     "from archive.ingest import run; run.BATCH = 3; from archive.cli import main; main()"
@@ -83,16 +83,25 @@ def test_an_ingest_killed_at_any_moment_and_run_again_ends_the_same(
     start = time.monotonic()
     assert finished(ingest(tmp_path / "whole", *folders, program=program))[0] == 0
     took = time.monotonic() - start
-    whole = dump(tmp_path / "whole" / "archive.db")
+    whole = dump(tmp_path / "whole" / "archive.db"), originals(tmp_path / "whole")
 
     for number in range(KILLS):
-        process = ingest(tmp_path / str(number), *folders, program=program)
+        home = tmp_path / str(number)
+        process = ingest(home, *folders, program=program)
         time.sleep(random.uniform(0.4, 1) * took)  # noqa: S311 - any moment will do
         process.kill()
         finished(process)
-        assert finished(ingest(tmp_path / str(number), *folders))[0] == 0
+        assert finished(ingest(home, *folders))[0] == 0
 
-        assert dump(tmp_path / str(number) / "archive.db") == whole
+        assert (dump(home / "archive.db"), originals(home)) == whole
+        assert subprocess.run([ARCHIVE, "--home", home, "check"], check=False).returncode == 0
+
+
+def originals(home: Path) -> dict[Path, bytes]:
+    """Return every file in the folder of originals, whatever it is called."""
+    folder = home / "originals"
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder): path.read_bytes() for path in files}
 
 
 def test_workers_end_with_the_process_that_is_killed(tmp_path: Path, lines: Path) -> None:
