@@ -34,7 +34,7 @@ cue          sagte [61–66]
 taken        Eva Lindner [78–89]: is named in “Stadträtin Eva Lindner”: the subject of the verb
 passed over  Jan Wied [15–23], Otto Kern [0–9]: is not named in the words that name the speaker
 confidence   0.98 (the rule) × 0.95 (the speaker) = 0.93
-stored       Eva Lindner, by claims 1; today's rules find the same
+stored       Eva Lindner, by claims 2; today's rules find the same
 """
 
 
@@ -95,7 +95,7 @@ def test_a_claim_of_nobody_has_nobody_taken(filled: Archive) -> None:
     lines = page(filled, 2)
 
     assert "taken        (nobody): nobody in particular says it" in lines
-    assert lines[-1] == "stored       (nobody), by claims 1; today's rules find the same"
+    assert lines[-1] == "stored       (nobody), by claims 2; today's rules find the same"
 
 
 def test_what_is_stored_otherwise_is_told(filled: Archive, alter: Alter) -> None:
@@ -109,7 +109,7 @@ def test_what_is_stored_otherwise_is_told(filled: Archive, alter: Alter) -> None
         {"key": "confidence", "stored": "0.5", "now": "0.93"},
     ]
     assert lines[-4:] == [
-        "stored       (nobody), by claims 1; today's rules find it otherwise",
+        "stored       (nobody), by claims 2; today's rules find it otherwise",
         "differs      speaker: stored is (none), found Eva Lindner",
         "differs      rule: stored is old, found after",
         "differs      confidence: stored is 0.5, found 0.93",
@@ -145,7 +145,7 @@ def test_a_claim_that_is_found_no_more_is_shown_as_stored(
         f"rule {told}"
     )
     assert " ".join(shown[-1].split()) == (
-        "stored Eva Lindner, by claims 1; today's rules find no claim there"
+        "stored Eva Lindner, by claims 2; today's rules find no claim there"
     )
 
 
