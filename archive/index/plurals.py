@@ -29,6 +29,16 @@ _WITHOUT_ENDING = """
     apfel boden bogen bruder faden garten graben hafen hammer kasten kloster laden magen mangel
     mantel mutter nagel ofen sattel schaden tochter vater vogel
 """
+OTHER_PLURALS = {
+    "bauten": "bau",
+    "dramen": "drama",
+    "firmen": "firma",
+    "konten": "konto",
+    "materialien": "material",
+    "praktika": "praktikum",
+    "themen": "thema",
+    "villen": "villa",
+}
 _PEOPLES = ("auslaender", "inlaender", "niederlaender", "englaender", "rheinlaender")
 _WOMEN_NOT = ("beginnen", "besinnen", "binnen", "gewinnen", "spinnen")
 _VERBAL_PREFIXES = frozenset({"be", "ent", "er", "ge", "ver", "zer"})
@@ -56,7 +66,7 @@ def _plurals() -> Iterator[tuple[str, str]]:
         yield _with_umlaut(noun) + "n", noun
 
 
-_SINGULARS = dict(_plurals())
+_SINGULARS = {**dict(_plurals()), **OTHER_PLURALS}
 _LONGEST = max(map(len, _SINGULARS))
 
 
