@@ -1,23 +1,25 @@
 """List the fields of the index, and turn releases and claims into Whoosh documents.
 
 A release is followed by its claims, as documents of their own. Text is held twice: as the exact
-words with their places, and as stems with their counts.
+words with their places, and as stems with their counts; the stem of what a compound ends in is
+held as one that counts less.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from struct import pack, unpack
 from typing import Any
 
-from archive.documents import ClaimEntry, ReleaseEntry
+from archive.documents import ReleaseEntry
 from archive.index.untyped import columns, fields, formats
-from archive.index.words import split_words, stem
+from archive.index.words import split_text, split_words, stem
 from archive.text.fold import fold
 
 SCHEMA_VERSION = 4  # raise it whenever an index written before cannot be read any more
 
 STEMMED = frozenset({"title", "text", "said", "role"})
 WEIGHTS = {"title": 3.0}  # a word in the title counts as three in the text
+PART = 0.25  # what the `Konzept` of a `Verkehrskonzept` counts, beside the word itself
 GAP = ""  # parts one text of a field from the next, so that no phrase crosses
 
 Document = dict[str, Any]  # the fields of one Whoosh document
@@ -57,20 +59,25 @@ class Words(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
 
 
 class Stems(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
-    """A field of stems, their weight the count; takes a list of words."""
+    """A field of stems, their weight the count; takes a list of words and one of stems of parts."""
 
     def __init__(self, weight: float) -> None:
         super().__init__(formats.Existence(field_boost=weight), None, scorable=True)
 
-    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: tuple[Sequence[str], Sequence[str]], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield each stem with its number and its weight."""
+        words, parts = value
         counts: Counter[str] = Counter()
-        for word, count in Counter(value).items():
+        for word, count in Counter(words).items():
             counts[stem(word)] += count
         counts.pop(GAP, None)
+        inside = Counter(parts)
         weight = self.format.field_boost
-        for found, count in counts.items():
-            yield found.encode(), count, count * weight, b""
+        for found in counts.keys() | inside.keys():
+            count = counts[found]  # the parts lengthen no text
+            yield found.encode(), count, weight * (count + PART * inside[found]), b""
 
 
 def build_schema() -> Any:
@@ -111,10 +118,8 @@ def documents_of(release: ReleaseEntry) -> Iterator[Document]:
     """Yield the document of the release, then those of its claims."""
     day = release.published.toordinal() if release.published else 0
     yield _document(
+        {"title": [release.title], "text": [release.text], "role": release.roles},
         {
-            "title": split_words(release.title),
-            "text": split_words(release.text),
-            "role": _words_of(release.roles),
             "person": _words_of(release.persons),
             "publisher": split_words(release.publisher or ""),
             "keyword": _values(release.keywords),
@@ -131,34 +136,37 @@ def documents_of(release: ReleaseEntry) -> Iterator[Document]:
         },
     )
     for claim in release.claims:
-        columns_of_claim = {
-            "release": str(release.id),
-            "id": claim.id,
-            "group": claim.id,
-            "day": day,
-        }
-        yield _document(_fields_of(claim), columns_of_claim)
+        yield _document(
+            {"said": [claim.text]},
+            {
+                "speaker": split_words(claim.speaker or ""),
+                "kind": [claim.kind],
+                "claim_amount": list(set(claim.amounts)),
+            },
+            {"release": str(release.id), "id": claim.id, "group": claim.id, "day": day},
+        )
 
 
-def _fields_of(claim: ClaimEntry) -> Document:
-    return {
-        "said": split_words(claim.text),
-        "speaker": split_words(claim.speaker or ""),
-        "kind": [claim.kind],
-        "claim_amount": list(set(claim.amounts)),
+def _document(stemmed: Mapping[str, Sequence[str]], others: Document, always: Document) -> Document:
+    """Return the document that holds these texts and values, and columns."""
+    split = {name: [split_text(text) for text in texts] for name, texts in stemmed.items()}
+    words = {name: _joined(words for words, _ in found) for name, found in split.items()}
+    searched = {name: value for name, value in (words | others).items() if value}
+    stems = {
+        stems_of(name): (words[name], [part for _, parts in found for part in parts])
+        for name, found in split.items()
+        if words[name]
     }
-
-
-def _document(searched: Document, always: Document) -> Document:
-    present = {name: value for name, value in searched.items() if value}
-    stems = {stems_of(name): value for name, value in present.items() if name in STEMMED}
-    return {**present, **stems, **always, "present": list(present)}
+    return {**searched, **stems, **always, "present": list(searched)}
 
 
 def _words_of(texts: Iterable[str]) -> list[str]:
     """Return the words of the texts, a gap between one text and the next."""
-    words = [word for text in texts for word in (*split_words(text), GAP)]
-    return words[:-1]
+    return _joined(map(split_words, texts))
+
+
+def _joined(texts: Iterable[Sequence[str]]) -> list[str]:
+    return [word for words in texts for word in (*words, GAP)][:-1]
 
 
 def _values(values: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.documents import ClaimEntry, ReleaseEntry
 from archive.index import Index
-from archive.index.words import split_words, stem
+from archive.index.words import split_parts, split_words, stem
 from archive.query import (
     FIELDS,
     And,
@@ -36,7 +36,10 @@ from archive.query import (
 Engine = Callable[[Path], Index]
 Item = tuple[ReleaseEntry, ClaimEntry | None]  # a release, or a claim with its release
 
-WORDS = ("Haus", "Häuser", "haus", "Rat", "rate", "Müller", "mull", "die", "nicht", "x", "日本")
+WORDS = (
+    *("Haus", "Häuser", "haus", "Krankenhaus", "Rat", "rate", "Müller", "mull", "die", "nicht"),
+    *("x", "5,5", "500.000", "日本"),
+)
 AMOUNTS = (0.0, 1.0, 2.5, 500_000.0)
 DAYS = (date(2010, 1, 1), date(2010, 1, 2), date(2012, 2, 29))
 EXACT = ("Wohnbau", "WOHNBAU", "Haus Bau", "12/2010")
@@ -217,13 +220,12 @@ def fits(leaf: Any, item: ReleaseEntry | ClaimEntry) -> bool:
             return any(number in leaf for number in given)
         case Present(("date" | "amount") as field):
             return bool(given) and (field == "amount" or given[0] is not None)
-    split = [split_words(value) for value in given]
     if FIELDS[leaf.field].kind in ("exact", "choice"):
-        split = [[value.lower()] for value in given if value]
-    return any(fits_words(leaf, one) for one in split)
+        return any(fits_words(leaf, [value.lower()], []) for value in given if value)
+    return any(fits_words(leaf, split_words(value), split_parts(value)) for value in given)
 
 
-def fits_words(leaf: Any, split: list[str]) -> bool:
+def fits_words(leaf: Any, split: list[str], parts: list[str]) -> bool:
     match leaf:
         case Present():
             return bool(split)
@@ -237,7 +239,7 @@ def fits_words(leaf: Any, split: list[str]) -> bool:
         return leaf.text.lower() in split
     wanted = split_words(leaf.text)
     if isinstance(leaf, Term) and len(wanted) == 1 and FIELDS[leaf.field].kind == "text":
-        return stem(wanted[0]) in map(stem, split)
+        return stem(wanted[0]) in (*map(stem, split), *parts)
     return any(split[at : at + len(wanted)] == wanted for at in range(len(split)))
 
 
