@@ -13,13 +13,25 @@ from archive.cli import (
     measuring,
     revising,
     taking,
+    tokenizing,
     web,
 )
 from archive.cli.app import app
 from archive.errors import ArchiveError
 from archive.render.safe import drop_controls
 
-for commands in (taking, web, keeping, finding, history, explaining, asking, measuring, revising):
+for commands in (
+    taking,
+    web,
+    keeping,
+    finding,
+    history,
+    explaining,
+    asking,
+    tokenizing,
+    measuring,
+    revising,
+):
     commands.register(app)
 
 

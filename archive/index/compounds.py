@@ -26,6 +26,7 @@ _ENDINGS = {
 }
 _UMLAUT = re.compile("[aou]e")
 _LATIN = ("a", "o", "um", "us")
+_LAST_LETTERS = "aelmnrs"  # of words that are not in their basic form
 _BOUND = ("ung", "heit", "keit", "schaft", "taet", "tum", "tion", "sion")  # they join by -s
 _OF_THREE_LETTERS = """
     amt art bad bau bio bus eis gas hof hut job kur not ohr ort rad rat ruf see ski tag tal tat tod
@@ -104,13 +105,13 @@ def cost_of_beginning(word: str) -> float:
 
 def _cost(word: str, endings: Mapping[str, tuple[str, ...]]) -> float:
     costs = _nouns()
-    if cost := costs.get(word) or costs.get(OTHER_PLURALS.get(word, "")):
+    cost = costs.get(word, 0.0)
+    if cost or word[-1] not in _LAST_LETTERS:
         return cost
-    if _UMLAUT.search(word) and (cost := costs.get(singular(word))):
+    if _UMLAUT.search(word) and (cost := costs.get(singular(word), 0.0)):
         return cost
     for ending in endings.get(word[-1], ()):
-        bare = word.removesuffix(ending)
-        if bare != word and (cost := costs.get(bare)):
+        if word.endswith(ending) and (cost := costs.get(word[: -len(ending)], 0.0)):
             return cost
     if word.endswith("en"):  # `Konten`, `Paradigmen`, `Museen`
         return next((costs[word[:-2] + end] for end in _LATIN if word[:-2] + end in costs), 0.0)
@@ -123,6 +124,7 @@ def _nouns() -> dict[str, float]:
     costs = dict.fromkeys(_list("more_nouns.txt"), _COST_OF_MORE)
     costs |= {noun: log(rank) for rank, noun in enumerate(_list("nouns.txt"), _DOUBT)}
     short, denied = _OF_THREE_LETTERS.split(), _NO_PARTS.split()
+    costs |= {many: costs[one] for many, one in OTHER_PLURALS.items() if one in costs}
     known = costs.keys() - denied
     return {noun: costs[noun] for noun in known if len(noun) > 3 or noun in short}
 
