@@ -23,7 +23,7 @@ from faker.providers.person.de_CH import Provider as Swiss
 from faker.providers.person.de_DE import Provider as Germans
 
 from archive.index import compounds
-from archive.index.compounds import cost_of_beginning, cost_of_noun, read_parts
+from archive.index.compounds import cost_of_noun, costs_of_beginnings, read_parts
 from archive.text.fold import fold
 
 _PLAIN = re.compile("[a-zäöüß]{3,}")
@@ -66,7 +66,7 @@ def find_nouns(lexicon: Lexicon) -> list[str]:
 def is_simple(noun: str) -> bool:
     """Tell whether the noun has parts that are rarer than itself, or none."""
     parts = read_parts(noun)
-    costs = [cost_of_beginning(part) for part in parts[:-1]] + [cost_of_noun(parts[-1])]
+    costs = [costs_of_beginnings()[part] for part in parts[:-1]] + [cost_of_noun(parts[-1])]
     return len(parts) == 1 or noun in _OPAQUE.split() or max(costs) >= cost_of_noun(noun)
 
 
@@ -103,7 +103,7 @@ def main() -> None:
 
 def forget_words() -> None:
     """Have the lists read anew."""
-    for cached in (compounds._nouns, cost_of_noun, cost_of_beginning):  # noqa: SLF001 - its caches
+    for cached in (compounds._nouns, cost_of_noun, costs_of_beginnings):  # noqa: SLF001 - its caches
         cached.cache_clear()
 
 

@@ -6,7 +6,6 @@ is none, the word stays whole. Names stay whole, too.
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import inf, log
 
@@ -16,7 +15,8 @@ from archive.text.wordlists import read_words
 _CACHED = 1 << 16
 SHORTEST = 6  # letters of a compound
 _LONGEST = 60
-_LINKS = {"s": ("s", "es", "ens"), "n": ("n", "en", "innen"), "r": ("er",), "e": ("e",)}
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_OF_PERSONS = ("er", "or", "ent", "ist")  # they join by -innen, too
 _ENDINGS = {
     "s": ("s", "es", "ses"),
     "n": ("n", "en", "ern", "sen", "in", "innen"),
@@ -59,6 +59,7 @@ def read_parts(noun: str) -> tuple[str, ...]:
     """Return the parts as those of a noun that is not known whole."""
     readings: dict[int, Reading] = {0: (0.0, ())}  # the best of what lies before, by its end
     whole: list[Reading] = []
+    beginnings = costs_of_beginnings()
     for start in range(len(noun) - 2):
         if start not in readings:
             continue
@@ -67,8 +68,8 @@ def read_parts(noun: str) -> tuple[str, ...]:
         if before and (more := cost_of_noun(rest)) and _is_no_place(before, rest):
             whole.append((cost + more, (*before, rest)))
         for end in range(start + 3, len(noun) - 2):
-            more = cost_of_beginning(noun[start:end])
-            if more and cost + more < readings.get(end, _WORST)[0]:
+            more = beginnings.get(noun[start:end], inf)
+            if cost + more < readings.get(end, _WORST)[0]:
                 readings[end] = cost + more, (*before, noun[start:end])
     return min(whole)[1] if whole else (noun,)
 
@@ -92,30 +93,34 @@ def _is_no_place(before: tuple[str, ...], head: str) -> bool:
 @lru_cache(_CACHED)
 def cost_of_noun(word: str) -> float:
     """Return what speaks against the word as the noun a compound ends in, 0 if it is none."""
-    return _cost(word, _ENDINGS)
-
-
-@lru_cache(_CACHED)
-def cost_of_beginning(word: str) -> float:
-    """Return what speaks against the word as the beginning of a compound, 0 if it is none."""
-    if word in _beginnings():
-        return _COST_OF_BEGINNING
-    return 0.0 if word.endswith(_BOUND) else _cost(word, _LINKS)
-
-
-def _cost(word: str, endings: Mapping[str, tuple[str, ...]]) -> float:
     costs = _nouns()
     cost = costs.get(word, 0.0)
     if cost or word[-1] not in _LAST_LETTERS:
         return cost
     if _UMLAUT.search(word) and (cost := costs.get(singular(word), 0.0)):
         return cost
-    for ending in endings.get(word[-1], ()):
+    for ending in _ENDINGS.get(word[-1], ()):
         if word.endswith(ending) and (cost := costs.get(word[: -len(ending)], 0.0)):
             return cost
     if word.endswith("en"):  # `Konten`, `Paradigmen`, `Museen`
         return next((costs[word[:-2] + end] for end in _LATIN if word[:-2] + end in costs), 0.0)
     return 0.0
+
+
+@cache
+def costs_of_beginnings() -> dict[str, float]:
+    """Return what speaks against each word that a compound can begin with, joining letters too."""
+    costs = dict.fromkeys(_list("beginnings.txt"), _COST_OF_BEGINNING)
+    for noun, cost in _nouns().items():
+        links = _LINKS[1:] if noun.endswith(_BOUND) else _LINKS
+        forms = [noun + link for link in links]
+        if noun.endswith(_OF_PERSONS):
+            forms.append(noun + "innen")
+        forms += [noun.removesuffix(end) + "en" for end in _LATIN if noun.endswith(end)]
+        for form in forms:
+            if cost < costs.get(form, inf):
+                costs[form] = cost
+    return costs
 
 
 @cache
@@ -127,11 +132,6 @@ def _nouns() -> dict[str, float]:
     costs |= {many: costs[one] for many, one in OTHER_PLURALS.items() if one in costs}
     known = costs.keys() - denied
     return {noun: costs[noun] for noun in known if len(noun) > 3 or noun in short}
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(_list("beginnings.txt"))
 
 
 @cache
