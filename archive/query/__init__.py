@@ -3,6 +3,7 @@
 from archive.query.explain import explain
 from archive.query.fields import FIELDS, Field, Target
 from archive.query.parser import parse_query
+from archive.query.plain import plain_query
 from archive.query.tree import (
     And,
     DateRange,
@@ -38,4 +39,5 @@ __all__ = [
     "Wildcard",
     "explain",
     "parse_query",
+    "plain_query",
 ]
