@@ -1,12 +1,23 @@
-"""Turn the checked tree of a query into Whoosh's query classes."""
+"""Turn the checked tree of a query into one that the index can answer."""
 
 from collections.abc import Sequence
 
 from archive.index.claims import split_joint
-from archive.index.matching import ButNot, Days, Every, Expansion, OfClaims, OfReleases
+from archive.index.matching import (
+    All,
+    Any,
+    ButNot,
+    Days,
+    Every,
+    Expansion,
+    Known,
+    OfClaims,
+    OfReleases,
+    Value,
+    Word,
+)
+from archive.index.phrases import Phrase as Adjacent
 from archive.index.schema import STEMMED, exact_value, stems_of
-from archive.index.untyped import WhooshQuery
-from archive.index.untyped import query as whoosh
 from archive.index.words import split_words, stem
 from archive.query import (
     FIELDS,
@@ -30,7 +41,7 @@ from archive.query.tree import Leaf, conjunction
 WRITTEN = 0.25  # what a word just as written adds to what its stem scores
 
 
-def compile_query(query: Query, target: Target) -> WhooshQuery:
+def compile_query(query: Query, target: Target) -> Known:
     """Return the query that holds of the same releases or claims."""
     match query:
         case Everything():
@@ -48,7 +59,14 @@ def compile_query(query: Query, target: Target) -> WhooshQuery:
     return OfReleases(_compile_leaf(query, "release"))
 
 
-def _all(parts: Sequence[Query], target: Target) -> WhooshQuery:
+def words_in_a_row(query: Query) -> list[str]:
+    """Return the plain words of a query, as they follow each other."""
+    parts = query.parts if isinstance(query, And | Or) else ()
+    plain = [part.text for part in parts if isinstance(part, Term) and not part.field]
+    return [word for text in plain for word in split_words(text)]
+
+
+def _all(parts: Sequence[Query], target: Target) -> Known:
     joint, others = split_joint(parts) if target == "release" else ([], parts)
     wanted = [compile_query(part, target) for part in others if not isinstance(part, Not)]
     if joint:
@@ -58,19 +76,15 @@ def _all(parts: Sequence[Query], target: Target) -> WhooshQuery:
     return ButNot(found, _either(denied)) if denied else found
 
 
-def _both(parts: Sequence[WhooshQuery]) -> WhooshQuery:
-    """Return the parts joined by AND, in halves: Whoosh makes a deep chain of many."""
-    if len(parts) <= 2:
-        return parts[0] if len(parts) == 1 else whoosh.And(parts)
-    middle = len(parts) // 2
-    return whoosh.And([_both(parts[:middle]), _both(parts[middle:])])
+def _both(parts: Sequence[Known]) -> Known:
+    return parts[0] if len(parts) == 1 else All(parts)
 
 
-def _either(parts: Sequence[WhooshQuery]) -> WhooshQuery:
-    return parts[0] if len(parts) == 1 else whoosh.Or(parts)
+def _either(parts: Sequence[Known]) -> Known:
+    return parts[0] if len(parts) == 1 else Any(parts)
 
 
-def _compile_leaf(leaf: Leaf, target: Target) -> WhooshQuery:
+def _compile_leaf(leaf: Leaf, target: Target) -> Known:
     """Return the query for a condition on what the target itself has."""
     fields = _fields(leaf.field, target)
     match leaf:
@@ -79,11 +93,11 @@ def _compile_leaf(leaf: Leaf, target: Target) -> WhooshQuery:
         case Present("date"):
             return Days(None, None, target)
         case Present():
-            return _either([whoosh.Term("present", field) for field in fields])
+            return _either([Value("present", field, 0.0) for field in fields])
         case Prefix() | Wildcard() | Fuzzy() | NumberRange():
             return Expansion(fields, leaf)
         case Term(field, text) | Phrase(field, text) if FIELDS[field].kind in ("exact", "choice"):
-            return whoosh.Term(field, exact_value(text))
+            return Value(field, exact_value(text))
     words = split_words(leaf.text)
     is_stemmed = isinstance(leaf, Term) and len(words) == 1
     return _either([_words(field, words, is_stemmed=is_stemmed) for field in fields])
@@ -96,10 +110,10 @@ def _fields(name: str, target: Target) -> tuple[str, ...]:
     return (name,) if name else ("title", "text")
 
 
-def _words(field: str, words: list[str], *, is_stemmed: bool) -> WhooshQuery:
+def _words(field: str, words: list[str], *, is_stemmed: bool) -> Known:
     if len(words) > 1:
-        return whoosh.Phrase(field, words)
+        return Adjacent(field, words)
     if is_stemmed and field in STEMMED:
-        written = whoosh.Term(field, words[0], boost=WRITTEN)
-        return whoosh.AndMaybe(whoosh.Term(stems_of(field), stem(words[0])), written)
-    return whoosh.Term(field, words[0])
+        written = Word(field, words[0], WRITTEN)
+        return Any([Word(stems_of(field), stem(words[0])), written])
+    return Word(field, words[0])

@@ -1,89 +1,60 @@
-"""Gather the postings of a new segment by term, in bounded memory.
+"""Read all postings of a term at once: Whoosh's matchers go from one document to the next.
 
-Whoosh's own pool holds and sorts a tuple a posting, and writes each to a file by itself once the
-memory is full. Here a term's postings are one list, and only the terms are sorted.
+Whoosh is pinned, so what it keeps to itself can be relied on: a matcher on one segment reads a
+block of postings as the differences of the documents, the weights (null if all are 1, one number
+if all are equal), and the encoded places.
 """
 
-import marshal
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from heapq import merge
-from itertools import chain, groupby
-from operator import itemgetter
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, repeat
+from typing import Any
 
-from archive.index.untyped import Storage
+from archive.index.untyped import IndexReader, Matcher, reading
 
-HELD = 400_000  # postings kept in memory, measured to be about 70 MB; others wait in files
-Word = tuple[bytes, int, float, bytes]  # a term, how often it stands there, weight, value
-Posting = tuple[str, bytes, int, float, bytes]  # field, term, document, weight, value
-TermPostings = tuple[str, bytes, list[int | float | bytes]]  # document, weight, value by turns
-
-_TERM = itemgetter(0, 1)
+Block = tuple[Sequence[int], Sequence[float] | float | None, Sequence[bytes] | None]
 
 
+@dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of a segment, added by document and given back by term."""
+    """The documents that hold a term, in order, each with the term's weight and places in it.
 
-    def __init__(self, storage: Storage, *, held: int = HELD) -> None:
-        self._storage = storage
-        self._held = held
-        self._count = 0
-        self._fields: dict[str, defaultdict[bytes, list[int | float | bytes]]] = {}
-        self._runs: list[str] = []
+    Deleted documents are among them. The places are encoded, and not there in fields without.
+    """
 
-    def add(self, posting: Posting) -> None:
-        """Take one in; documents come in order."""
-        if self._count == self._held:
-            self._spill()
-        self._count += 1
-        field = posting[0]
-        if field not in self._fields:
-            self._fields[field] = defaultdict(list)
-        self._fields[field][posting[1]] += posting[2:]
+    documents: "array[int]" = field(default_factory=lambda: array("I"))
+    weights: "array[float]" = field(default_factory=lambda: array("f"))
+    places: list[bytes] = field(default_factory=list)
 
-    def add_document(self, field: str, document: int, words: Iterable[Word]) -> int:
-        """Take in the words of a field and return how many they are."""
-        if self._count > self._held:
-            self._spill()
-        length = 0
-        if field not in self._fields:
-            self._fields[field] = defaultdict(list)
-        terms = self._fields[field]
-        for word, count, weight, value in words:
-            terms[word] += (document, weight, value)
-            length += count
-            self._count += 1
-        return length
 
-    def terms(self) -> Iterator[TermPostings]:
-        """Yield each term with its postings, ordered by field, term and document."""
-        rows = merge(*map(self._stored, self._runs), self._sorted(), key=_TERM)
-        for (field, term), same in groupby(rows, _TERM):
-            yield field, term, list(chain.from_iterable(postings for _, _, postings in same))
+NO_POSTINGS = Postings()
 
-    def cleanup(self) -> None:
-        """Let go of all; the files go with the storage."""
-        self._fields.clear()
 
-    def _sorted(self) -> Iterator[TermPostings]:
-        for field, terms in sorted(self._fields.items()):
-            for term in sorted(terms):
-                yield field, term, terms[term]
+def read_postings(reader: IndexReader, name: str, term: str | bytes) -> Postings:
+    """Return the postings of a term in a field of one segment."""
+    try:
+        matcher = reader.postings(name, term)
+    except reading.TermNotFound:
+        return NO_POSTINGS
+    read = Postings()
+    for differences, weights, places in _blocks(matcher):
+        count = len(differences)
+        read.documents.extend(accumulate(differences))
+        if isinstance(weights, Sequence):
+            read.weights.extend(weights)
+        else:
+            read.weights.extend(repeat(1.0 if weights is None else weights, count))
+        if places is not None and not isinstance(places, bytes):
+            read.places.extend(places)
+    return read
 
-    def _spill(self) -> None:
-        run = f"{len(self._runs)}.run"
-        with self._storage.create_file(run).raw_file() as file:
-            for row in self._sorted():
-                marshal.dump(row, file)
-        self._runs.append(run)
-        self._fields.clear()
-        self._count = 0
 
-    def _stored(self, run: str) -> Iterator[TermPostings]:
-        with self._storage.open_file(run).raw_file() as file:
-            while True:
-                try:
-                    row: TermPostings = marshal.load(file)  # noqa: S302 - written by this process
-                except EOFError:
-                    return
-                yield row
+def _blocks(matcher: Matcher) -> Iterator[Block]:
+    leaf: Any = getattr(matcher, "child", matcher)  # without the filter of deleted documents
+    while True:
+        leaf._read_data()  # noqa: SLF001 - see above
+        yield leaf._data  # noqa: SLF001
+        if leaf._lastblock:  # noqa: SLF001
+            return
+        leaf._next_block()  # noqa: SLF001

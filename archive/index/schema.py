@@ -11,14 +11,16 @@ from struct import pack, unpack
 from typing import Any
 
 from archive.documents import ReleaseEntry
-from archive.index.untyped import columns, fields, formats
+from archive.index.columns import Numbers
+from archive.index.untyped import fields, formats
 from archive.index.words import split_text, split_words, stem
 from archive.text.fold import fold
 
 SCHEMA_VERSION = 4  # raise it whenever an index written before cannot be read any more
 
 STEMMED = frozenset({"title", "text", "said", "role"})
-WEIGHTS = {"title": 3.0}  # a word in the title counts as three in the text
+LEAD = {"text": (9, 35, 90)}  # a word among so many first ones counts as one more, each time
+WEIGHTS = {"title": 12.0}  # a word in the title counts as three at the beginning of the text
 PART = 0.25  # what the `Konzept` of a `Verkehrskonzept` counts, beside the word itself
 GAP = ""  # parts one text of a field from the next, so that no phrase crosses
 
@@ -41,11 +43,12 @@ class Places(formats.Positions):  # type: ignore[misc] # as all of Whoosh, untyp
         return len(value) // 4
 
 
-class Words(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
+class Words(fields.FieldType):  # type: ignore[misc] # as above
     """A field of words, each with its places; takes a list of words."""
 
-    def __init__(self, weight: float) -> None:
+    def __init__(self, weight: float, lead: Sequence[int]) -> None:
         super().__init__(Places(field_boost=weight), None, scorable=True)
+        self.lead = lead
 
     def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield each word with its number, its weight and its encoded places."""
@@ -54,30 +57,47 @@ class Words(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
             places[word].append(place)
         places.pop(GAP, None)
         encode, weight = self.format.encode, self.format.field_boost
+        more = _more_in_front(value, self.lead)
         for word, found in places.items():
-            yield word.encode(), len(found), len(found) * weight, encode(found)
+            yield word.encode(), len(found), (len(found) + more[word]) * weight, encode(found)
 
 
-class Stems(fields.FieldType):  # type: ignore[misc] # as all of Whoosh, untyped
+class Stems(fields.FieldType):  # type: ignore[misc] # as above
     """A field of stems, their weight the count; takes a list of words and one of stems of parts."""
 
-    def __init__(self, weight: float) -> None:
+    def __init__(self, weight: float, lead: Sequence[int]) -> None:
         super().__init__(formats.Existence(field_boost=weight), None, scorable=True)
+        self.lead = lead
 
     def index(
         self, value: tuple[Sequence[str], Sequence[str]], **_: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield each stem with its number and its weight."""
         words, parts = value
-        counts: Counter[str] = Counter()
-        for word, count in Counter(words).items():
-            counts[stem(word)] += count
+        counts = _stemmed(Counter(words))
         counts.pop(GAP, None)
+        more = _stemmed(_more_in_front(words, self.lead))
         inside = Counter(parts)
         weight = self.format.field_boost
         for found in counts.keys() | inside.keys():
             count = counts[found]  # the parts lengthen no text
-            yield found.encode(), count, weight * (count + PART * inside[found]), b""
+            counted = count + more[found] + PART * inside[found]
+            yield found.encode(), count, weight * counted, b""
+
+
+def _more_in_front(words: Sequence[str], lead: Sequence[int]) -> Counter[str]:
+    """Return how much more the words count for standing at the beginning of the text."""
+    more: Counter[str] = Counter()
+    for bound in lead:
+        more.update(words[:bound])
+    return more
+
+
+def _stemmed(counts: Counter[str]) -> Counter[str]:
+    stems: Counter[str] = Counter()
+    for word, count in counts.items():
+        stems[stem(word)] += count
+    return stems
 
 
 def build_schema() -> Any:
@@ -91,16 +111,16 @@ def build_schema() -> Any:
         claim_amount=fields.NUMERIC(float, shift_step=0),
         present=fields.ID(),  # the names of the fields that have a value
         release=fields.ID(),  # the id of the release, also of a claim's
-        id=fields.COLUMN(columns.NumericColumn("q")),  # the id of the release or of the claim
-        version=fields.COLUMN(columns.NumericColumn("q")),  # the version's id, 0 for a claim
-        group=fields.COLUMN(columns.NumericColumn("q")),  # of like releases; a claim's id
-        day=fields.COLUMN(columns.NumericColumn("i")),  # of publication, 0 for none
+        id=fields.COLUMN(Numbers("q")),  # the id of the release or of the claim
+        version=fields.COLUMN(Numbers("q")),  # the version's id, 0 for a claim
+        group=fields.COLUMN(Numbers("q")),  # of like releases; a claim's id
+        day=fields.COLUMN(Numbers("i")),  # of publication, 0 for none
     )
     for name in ("title", "text", "role", "said", "person", "speaker", "publisher"):
-        weight = WEIGHTS.get(name, 1.0)
-        schema.add(name, Words(weight))
+        weight, lead = WEIGHTS.get(name, 1.0), LEAD.get(name, ())
+        schema.add(name, Words(weight, lead))
         if name in STEMMED:
-            schema.add(stems_of(name), Stems(weight))
+            schema.add(stems_of(name), Stems(weight, lead))
     return schema
 
 

@@ -1,12 +1,18 @@
-"""Search one state of the index: Whoosh's searcher, with the columns of each segment at hand."""
+"""Search one state of the index: Whoosh's searcher, with what a segment holds at hand."""
 
 from array import array
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from math import log1p
 
+from archive.index.columns import Numbers
+from archive.index.postings import Postings, read_postings
 from archive.index.schema import stems_of
-from archive.index.untyped import searching
+from archive.index.untyped import numeric, searching
 from archive.query import Target
+
+K1, B = 0.8, 0.6  # how soon more of a word counts no more, and how much long texts are held back
+_KEPT = 64  # lists of postings, 8 bytes for each document
 
 
 class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, untyped
@@ -23,9 +29,11 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return self._column("version")
 
     @cached_property
-    def groups(self) -> Sequence[int]:
-        """The release that stands for the like ones, or the id itself, by document number."""
-        return self._column("group")
+    def followers(self) -> dict[int, int]:
+        """The release that stands for it, by the id of each release that another stands for."""
+        ids, groups = self.ids, self._column("group")
+        live = self.live("release")
+        return {ids[number]: groups[number] for number in live if groups[number] != ids[number]}
 
     @cached_property
     def days(self) -> Sequence[int]:
@@ -42,6 +50,11 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
                 release = document
             parents.append(release)
         return parents
+
+    @cached_property
+    def documents(self) -> dict[int, int]:
+        """The document of each release that is not deleted, by its id."""
+        return {self.ids[document]: document for document in self.live("release")}
 
     def live(self, target: Target) -> list[int]:
         """Return the documents of all releases or claims, in order."""
@@ -64,11 +77,43 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
             return frozenset()
         return frozenset(reader.segment().deleted_docs())
 
-    def avg_field_length(self, fieldname: str, default: float | None = None) -> float | None:
-        """Return the mean over the documents that have the field, not over all."""
-        field = fieldname.removesuffix(stems_of(""))
-        count = self.doc_frequency("present", field)
-        return float(self.field_length(fieldname) / count) if count else default
+    @cached_property
+    def _postings(self):  # type: ignore[no-untyped-def] # a cache of a function
+        return lru_cache(maxsize=_KEPT)(lambda *of: read_postings(self.reader(), *of))
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Return where a term stands in a field of this segment."""
+        found: Postings = self._postings(field, term)
+        return found
+
+    def rarity(self, field: str, term: str) -> float:
+        """Return how much it tells that a document holds the term, in view of all segments.
+
+        Of releases and of claims, those are counted that have a text: a word in a title, which
+        few have, then tells more than the same word in a text.
+        """
+        whole = self.get_parent()
+        of_claims = field.removesuffix(stems_of("")) in ("said", "speaker")
+        having = whole.doc_frequency("present", "said" if of_claims else "text")
+        holding = whole.doc_frequency(field, term)
+        return log1p((max(0, having - holding) + 0.5) / (holding + 0.5))
+
+    def lengths(self, field: str) -> Sequence[int]:
+        """Return a code for the length of the field, by document number."""
+        if field not in self._lengths:
+            self._lengths[field] = self._length_codes(field)
+        return self._lengths[field]
+
+    @cached_property
+    def _lengths(self) -> dict[str, Sequence[int]]:
+        return {}
+
+    def norms(self, field: str) -> Sequence[float]:
+        """Return, by the code of a length, what a term's weight is measured against."""
+        whole = self.get_parent()
+        having = whole.doc_frequency("present", field.removesuffix(stems_of("")))
+        mean = whole.field_length(field) / max(1, having)  # of those that have the field
+        return [K1 * (1 - B + B * length / (mean or 1)) for length in _LENGTHS]
 
     def terms(self, field: str) -> str:
         """Return all terms of a field of words or values, a line end before each."""
@@ -83,3 +128,11 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     def _column(self, name: str) -> Sequence[int]:
         values: Sequence[int] = self.reader().column_reader(name, translate=False).load()
         return values
+
+    def _length_codes(self, field: str) -> Sequence[int]:
+        codes = self.reader()._perdoc.column_reader(f"_{field}_len", Numbers("B"))  # noqa: SLF001
+        numbers: Sequence[int] = codes.load()
+        return numbers
+
+
+_LENGTHS = [numeric.byte_to_length(code) for code in range(256)]

@@ -8,8 +8,6 @@ import whoosh.fields
 import whoosh.filedb.filestore
 import whoosh.formats
 import whoosh.index
-import whoosh.matching
-import whoosh.query
 import whoosh.reading
 import whoosh.searching
 import whoosh.util.filelock
@@ -22,9 +20,7 @@ filelock: Any = whoosh.util.filelock
 filestore: Any = whoosh.filedb.filestore
 formats: Any = whoosh.formats
 index: Any = whoosh.index
-matching: Any = whoosh.matching
 numeric: Any = whoosh.util.numeric
-query: Any = whoosh.query
 reading: Any = whoosh.reading
 searching: Any = whoosh.searching
 whoosh3: Any = whoosh.codec.whoosh3
@@ -35,5 +31,4 @@ Matcher = Any
 Segment = Any
 Storage = Any
 TermInfo = Any
-WhooshQuery = Any
 Writer = Any

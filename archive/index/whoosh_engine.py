@@ -1,28 +1,26 @@
 """The embedded engine: Whoosh, told what its own ways would get wrong or do slowly."""
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from heapq import nsmallest
 from pathlib import Path
 from typing import TypeVar
 
-from archive.documents import Hit, Hits, ReleaseEntry
+from archive.documents import Hits, ReleaseEntry
 from archive.errors import IndexFault
-from archive.index.compile import compile_query
+from archive.index.compile import compile_query, words_in_a_row
 from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder
-from archive.index.matching import walk
 from archive.index.merging import merge_segments
 from archive.index.protocol import IndexFacts, Sort
+from archive.index.ranking import cut_page, favour_neighbours, leave_one, sort_keys
 from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
-from archive.index.untyped import Storage, WhooshQuery, Writer, filelock, filestore, index
+from archive.index.untyped import Storage, Writer, filelock, filestore, index
 from archive.index.writing import SegmentWriter
 from archive.query import Query, Target
 
 Answer = TypeVar("Answer")
-Ranked = tuple[float, int, int]
 
-_UNDATED = 1 << 32
 
 
 class WhooshIndex:
@@ -86,13 +84,13 @@ class WhooshIndex:
         compiled = compile_query(query, target)
 
         def find(segments: list[Searcher]) -> Hits:
-            ranked = [found for segment in segments for found in _rank(compiled, segment, sort)]
+            keys = sort_keys([(segment, compiled.scores(segment)) for segment in segments], sort)
+            if sort == "relevance" and target == "release":
+                favour_neighbours(keys, segments, words_in_a_row(query))
             if collapse:
-                ranked = _collapsed(ranked)
-            page = nsmallest(offset + limit, ranked)[offset:]
-            is_scored = sort == "relevance"
-            hits = tuple(Hit(number, -key if is_scored else 0.0) for key, number, _ in page)
-            return Hits(len(ranked), hits)
+                leave_one(keys, dict(ChainMap(*(segment.followers for segment in segments))))
+            hits = cut_page(keys, limit, offset, is_scored=sort == "relevance")
+            return Hits(len(keys), hits)
 
         return self._read(find)
 
@@ -186,30 +184,6 @@ def _give_up(writer: Writer) -> None:
     finally:
         if not writer.is_closed:
             writer.writelock.release()
-
-
-def _rank(compiled: WhooshQuery, segment: Searcher, sort: Sort) -> Iterable[Ranked]:
-    """Yield for each hit in a segment a key that sorts it, its id and its group."""
-    ids, groups = segment.ids, segment.groups
-    if sort == "relevance":  # the same parts may be summed in another order: hence the rounding
-        for number, score in walk(compiled, segment):
-            yield -round(score, 9), ids[number], groups[number]
-        return
-    days = segment.days
-    sign, undated = (1, _UNDATED) if sort == "date" else (-1, 0)
-    for number, _ in walk(compiled, segment):
-        yield sign * days[number] or undated, ids[number], groups[number]
-
-
-def _collapsed(ranked: list[Ranked]) -> list[Ranked]:
-    """Return one hit of each group: the one it is named by if that matches, else the first."""
-    found = {number for _, number, _ in ranked}
-    first: dict[int, Ranked] = {}
-    for hit in ranked:
-        _, number, group = hit
-        if number == group or group not in found:
-            first[group] = min(hit, first.get(group, hit))
-    return list(first.values())
 
 
 def _latest_generation(storage: Storage) -> int:

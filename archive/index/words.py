@@ -120,8 +120,10 @@ def stem(word: str) -> str:
 
     Snowball cuts the ending and every umlaut, and so takes `fördern` for `fordern` and `Müller`
     for `Mull`. Here umlauts stay but in known plurals: `Häuser` and `Haus` meet, and so do
-    `Ministerium` and `Ministerien`.
+    `Ministerium` and `Ministerien`. A day or month of two figures is that of one: `03` and `3`.
     """
+    if len(word) == 2 and word[0] == "0":
+        return word[1]
     base = _ABBREVIATED.get(word) or _base_of(singular(word))
     written = _DIGRAPH.sub(lambda match: _UMLAUTS[match[0]], base)
     bare: str = _STEMMER.stemWord(written)

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from archive.index.postings import Postings, TermPostings
+from archive.index.pool import Pool, TermPostings
 from archive.index.untyped import Segment, Storage, numeric, whoosh3, writing
 
 BLOCK = 128  # postings, as Whoosh reads them
@@ -20,7 +20,7 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
 
     def __init__(self, index: object, *, timeout: float) -> None:
         super().__init__(index, timeout=timeout, compound=False, codec=_Codec())
-        self.pool = Postings(self.temp_storage())
+        self.pool = Pool(self.temp_storage())
 
     def add_document(self, **values: Any) -> None:
         """Take in a document: a value for each field that it has."""

@@ -3,7 +3,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.index.postings import Posting, Postings
+from archive.index.pool import Pool, Posting
 from archive.index.untyped import filestore
 
 POSTINGS = st.lists(
@@ -27,7 +27,7 @@ def test_terms_come_in_order_with_all_their_postings_however_few_are_held(
         for document, (field, term, weight, value) in enumerate(drawn)
     ]
     storage = filestore.FileStorage(str(tmp_path)).temp_storage("postings")
-    postings = Postings(storage, held=held)
+    postings = Pool(storage, held=held)
 
     for posting in added:
         postings.add(posting)

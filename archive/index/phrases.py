@@ -1,0 +1,49 @@
+"""Find words that stand side by side; places are decoded only where all the words are."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from archive.index.matching import All, Known, Scores, Word
+from archive.index.searcher import Searcher
+
+
+class Phrase(Known):
+    """Documents that hold words in this order, nothing between them."""
+
+    def __init__(self, field: str, words: Sequence[str]) -> None:
+        self.field = field
+        self.words = words
+
+    def scores(self, searcher: Searcher) -> Scores:
+        """Return the documents with the score of their words."""
+        words = [Word(self.field, word) for word in dict.fromkeys(self.words)]
+        scores = All(words).scores(searcher)
+        found = find_phrase(searcher, self.field, self.words, scores)
+        return {document: scores[document] for document in found}
+
+
+def find_phrase(
+    searcher: Searcher, field: str, words: Sequence[str], documents: Iterable[int]
+) -> Iterable[int]:
+    """Return those of the documents, in order, that hold the words side by side.
+
+    The rarest word goes first: most documents fall out before the places of the others are read.
+    """
+    rarest_first = sorted(range(len(words)), key=lambda n: -searcher.rarity(field, words[n]))
+    starts: dict[int, set[int]] | None = None
+    for offset in rarest_first:
+        found = searcher.postings(field, words[offset])
+        here, places = found.documents, found.places
+        left: dict[int, set[int]] = {}
+        for document in documents if starts is None else starts:
+            at = bisect_left(here, document)
+            if at == len(here) or here[at] != document:
+                continue
+            begins = {place - offset for place in array("I", places[at])}
+            if starts is not None:
+                begins &= starts[document]
+            if begins:
+                left[document] = begins
+        starts = left
+    return starts or ()
