@@ -1,16 +1,18 @@
 """Answer questions: releases by query, claims by query and speaker, persons by name."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from archive.errors import QueryError
 from archive.index import Index, Sort
 from archive.query import Query, parse_query
+from archive.query.columns import asks_columns_only
 from archive.query.tree import DateRange, Everything, Term, conjunction
 from archive.query.values import parse_days
 from archive.records import ClaimRecord, ReleaseRecord
 from archive.store.answers import read_claims, read_releases
+from archive.store.columns import find_by_columns
 from archive.store.store import Store
 
 Item = TypeVar("Item", covariant=True)
@@ -36,16 +38,16 @@ class Window:
 def search_releases(
     store: Store, index: Index, query: Query, window: Window, *, collapse: bool = True
 ) -> Page[ReleaseRecord]:
-    """Return the releases that the query finds; `collapse` shows one of those with like texts."""
-    hits = index.search(
-        query,
-        target="release",
-        limit=window.limit,
-        offset=window.offset,
-        sort=window.sort,
-        collapse=collapse,
-    )
+    """Return the releases that the query finds; `collapse` shows one of those with like texts.
+
+    The index is asked for words only: days and sums of money are in the database.
+    """
+    page = asdict(window)
     with store.reading() as connection:
+        if asks_columns_only(query):
+            hits = find_by_columns(connection, query, **page, collapse=collapse)
+        else:
+            hits = index.search(query, target="release", **page, collapse=collapse)
         records = read_releases(connection, [hit.id for hit in hits.hits])
     return Page(hits.total, tuple(records))
 
