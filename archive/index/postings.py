@@ -1,14 +1,16 @@
-"""Read all postings of a term at once: Whoosh's matchers go from one document to the next.
+"""Read all postings of a term, or all terms of a field, at once: Whoosh itself goes one by one.
 
 Whoosh is pinned, so what it keeps to itself can be relied on: a matcher on one segment reads a
 block of postings as the differences of the documents, the weights (null if all are 1, one number
-if all are equal), and the encoded places.
+if all are equal), and the encoded places. The terms lie in order in one file, each behind its own
+length and that of what is known of it, and behind the two bytes of its field.
 """
 
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, repeat
+from struct import Struct
 from typing import Any
 
 from archive.index.untyped import IndexReader, Matcher, reading
@@ -29,6 +31,8 @@ class Postings:
 
 
 NO_POSTINGS = Postings()
+
+_LENGTHS = Struct("!Ii")
 
 
 def read_postings(reader: IndexReader, name: str, term: str | bytes) -> Postings:
@@ -58,3 +62,19 @@ def _blocks(matcher: Matcher) -> Iterator[Block]:
         if leaf._lastblock:  # noqa: SLF001
             return
         leaf._next_block()  # noqa: SLF001
+
+
+def read_terms(reader: IndexReader, name: str) -> Iterator[bytes]:
+    """Yield the terms of a field of one segment, in order."""
+    terms: Any = reader._terms  # noqa: SLF001 - see above
+    table, field_code = terms._tindex, terms._keycoder(name, b"")  # noqa: SLF001
+    start = table.closest_key_pos(field_code)
+    if start is None:
+        return
+    data = table.dbfile.get(start, table.endofdata - start)
+    at = 0
+    while at < len(data) and data.startswith(field_code, at + _LENGTHS.size):
+        length, length_behind = _LENGTHS.unpack_from(data, at)
+        behind = at + _LENGTHS.size + length
+        yield data[at + _LENGTHS.size + len(field_code) : behind]
+        at = behind + length_behind

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from math import log1p
 
 from archive.index.columns import Numbers
-from archive.index.postings import Postings, read_postings
+from archive.index.postings import Postings, read_postings, read_terms
 from archive.index.schema import stems_of
 from archive.index.untyped import numeric, searching
 from archive.query import Target
@@ -118,7 +118,7 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     def terms(self, field: str) -> str:
         """Return all terms of a field of words or values, a line end before each."""
         if field not in self._terms:
-            self._terms[field] = b"\n".join((b"", *self.reader().lexicon(field))).decode()
+            self._terms[field] = b"\n".join((b"", *read_terms(self.reader(), field))).decode()
         return self._terms[field]
 
     @cached_property
