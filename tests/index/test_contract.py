@@ -204,6 +204,24 @@ def test_claims_are_found(ask: Ask, query: str, found: list[int]) -> None:
             release(1, "", "Das Ufer bei der alten Mühle hinter dem Wald"),
             id="short-before-long",
         ),
+        pytest.param(
+            "neues Dach",
+            release(2, "", "Die Schule hat ein neues Dach und das Tor ist alt"),
+            release(1, "", "Die Schule hat ein Dach und das Tor ist ein neues"),
+            id="side-by-side-before-apart",
+        ),
+        pytest.param(
+            "Halle OR Dach OR neu",
+            release(2, "Neu", "Eine Halle Dach"),
+            release(1, "Neu", "Ein Dach Halle"),
+            id="side-by-side-where-any-will-do",
+        ),
+        pytest.param(
+            "Ufer",
+            release(2, "", f"Das Ufer {'und der Wald ' * 20}"),
+            release(1, "", f"{'Und der Wald ' * 20} das Ufer"),
+            id="at-the-beginning-before-at-the-end",
+        ),
     ],
 )
 def test_better_hits_come_first(

@@ -81,6 +81,7 @@ def test_spellings_are_the_same_words(spellings: str) -> None:
         pytest.param("Baufirma", "Baufirmen", id="plural-like-no-other"),
         pytest.param("Mio.", "Million", id="abbreviation"),
         pytest.param("Eyüp", "EYUEP", id="umlaut-behind-a-vowel"),
+        pytest.param("3", "03", id="day-of-two-figures"),
     ],
 )
 def test_forms_of_one_word_share_a_stem(one: str, other: str) -> None:
