@@ -44,7 +44,10 @@ quality: $(READY)  ## write the figures of docs/quality.md anew; needs ../shared
 	$(BIN)/python docs/figures.py docs/quality.md
 
 bench: $(READY)  ## the benchmarks' ratios; needs ../shared
+	$(BIN)/python -m pip install --quiet -r benchmarks/requirements.txt
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/retrieval.py
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/analysis.py
 
 dist: $(READY)
