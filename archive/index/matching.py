@@ -6,7 +6,8 @@ quick, and releases and their claims, documents of their own, can be joined.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from archive.index.patterns import Expandable, find_terms
@@ -77,15 +78,22 @@ class Word(Known):
     def scores(self, searcher: Searcher) -> Scores:
         """Return them; rare words, often in a short text, score best."""
         found = searcher.postings(self.field, self.text)
-        if not found.documents:
-            return {}
+        pairs = zip(found.documents, found.weights, strict=True)
+        return _without_deleted(self._score(searcher, pairs), searcher)
+
+    def scores_among(self, searcher: Searcher, documents: Iterable[int]) -> Scores:
+        """Return the scores of live documents that all hold the word."""
+        found = searcher.postings(self.field, self.text)
+        places = ((each, bisect_left(found.documents, each)) for each in documents)
+        return self._score(searcher, ((each, found.weights[at]) for each, at in places))
+
+    def _score(self, searcher: Searcher, weights: Iterable[tuple[int, float]]) -> Scores:
         best = self.weight * searcher.rarity(self.field, self.text) * (K1 + 1)
         lengths, norms = searcher.lengths(self.field), searcher.norms(self.field)
-        scores = {
+        return {
             document: best * weight / (weight + norms[lengths[document]])
-            for document, weight in zip(found.documents, found.weights, strict=True)
+            for document, weight in weights
         }
-        return _without_deleted(scores, searcher)
 
 
 class Expansion(Known):

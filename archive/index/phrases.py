@@ -2,9 +2,9 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from archive.index.matching import All, Known, Scores, Word
+from archive.index.matching import Known, Scores, Word
 from archive.index.searcher import Searcher
 
 
@@ -16,17 +16,21 @@ class Phrase(Known):
         self.words = words
 
     def scores(self, searcher: Searcher) -> Scores:
-        """Return the documents with the score of their words."""
-        words = [Word(self.field, word) for word in dict.fromkeys(self.words)]
-        scores = All(words).scores(searcher)
-        found = find_phrase(searcher, self.field, self.words, scores)
-        return {document: scores[document] for document in found}
+        """Return the documents with the score of their words, which is not asked of others."""
+        words = list(dict.fromkeys(self.words))
+        fewest, *others = sorted(
+            (searcher.postings(self.field, word).documents for word in words), key=len
+        )
+        holding = set(fewest).intersection(*others) - searcher.deleted
+        found = find_phrase(searcher, self.field, self.words, holding)
+        scores = [Word(self.field, word).scores_among(searcher, found) for word in words]
+        return {document: sum(each[document] for each in scores) for document in found}
 
 
 def find_phrase(
     searcher: Searcher, field: str, words: Sequence[str], documents: Iterable[int]
-) -> Iterable[int]:
-    """Return those of the documents, in order, that hold the words side by side.
+) -> Collection[int]:
+    """Return those of the documents that hold the words side by side.
 
     The rarest word goes first: most documents fall out before the places of the others are read.
     """

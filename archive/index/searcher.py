@@ -130,9 +130,11 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return values
 
     def _length_codes(self, field: str) -> Sequence[int]:
-        codes = self.reader()._perdoc.column_reader(f"_{field}_len", Numbers("B"))  # noqa: SLF001
-        numbers: Sequence[int] = codes.load()
-        return numbers
+        columns, name = self.reader()._perdoc, f"_{field}_len"  # noqa: SLF001 - of Whoosh, pinned
+        if not columns.has_column(name):
+            return ()  # no document of the segment has the field
+        codes: Sequence[int] = columns.column_reader(name, Numbers("B")).load()
+        return codes
 
 
 _LENGTHS = [numeric.byte_to_length(code) for code in range(256)]
