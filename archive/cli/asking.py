@@ -31,8 +31,11 @@ def register(app: typer.Typer) -> None:
 
 def fields_command(kind: FormatOption = None) -> None:
     """List the fields of the query language, each with an example."""
-    columns = ("field", "kind", "meaning", "example")
-    rows = [(field.name, field.kind, field.meaning, field.example) for field in FIELDS.values()]
+    columns = ("field", "also", "kind", "meaning", "example")
+    rows = [
+        (field.name, " ".join(field.also), field.kind, field.meaning, field.example)
+        for field in FIELDS.values()
+    ]
     print_table(Table(columns, tuple(rows)), kind)
 
 

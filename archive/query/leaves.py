@@ -57,7 +57,7 @@ def phrase_leaf(field: Field, quoted: str, position: int) -> Query:
 def fuzzy_leaf(field: Field, raw: str, position: int, distance: int) -> Query:
     """Return the leaf for a word and its likes."""
     if field.kind not in _WORDS:
-        raise fault(f"field '{field.name}' knows no '~'", position, "remove it")
+        raise fault(f"field '{field.written}' knows no '~'", position, "remove it")
     if not raw.isalnum():
         raise fault(f"'~' needs one plain word, and '{raw}' is none", position, "mend the word")
     if len(raw) <= distance:
@@ -74,7 +74,7 @@ def range_leaf(
     if field.kind == "date":
         return _date_range(field, low, high, closed=closed, position=position)
     if field.kind != "number":
-        named = f"field '{field.name}'" if field.name else "the text"
+        named = f"field '{field.written}'" if field.name else "the text"
         raise fault(f"{named} knows no ranges", position, "use date: or amount:")
     return _number_range(field, low, high, closed=closed, position=position)
 
@@ -122,11 +122,12 @@ def _empty_range(position: int) -> QueryError:
 
 
 def _choice(field: Field, raw: str, position: int) -> Term:
-    if raw.lower() in field.choices:
-        return Term(field.name, raw.lower())
-    near = get_close_matches(raw.lower(), field.choices, n=1)
+    meant = {word: name for name, also in field.choices.items() for word in (name, *also)}
+    if raw.lower() in meant:
+        return Term(field.name, meant[raw.lower()])
+    near = get_close_matches(raw.lower(), meant, n=1)
     mend = f"did you mean '{near[0]}'?" if near else "write " + ", ".join(field.choices)
-    raise fault(f"'{raw}' is no {field.name}", position, mend)
+    raise fault(f"'{raw}' is no {field.written}", position, mend)
 
 
 def _pattern(field: Field, raw: str, position: int) -> Query:

@@ -16,7 +16,7 @@ from luqum.thread import parse as parse_lucene
 
 from archive.errors import QueryError
 from archive.query.faults import fault
-from archive.query.fields import FIELDS, Field, Target, default_field, suggest_field
+from archive.query.fields import FIELDS, Field, Target, default_field, find_field, suggest_field
 from archive.query.guard import MAX_DEPTH, check_shape
 from archive.query.leaves import fuzzy_leaf, phrase_leaf, range_leaf, word_leaf
 from archive.query.tree import Everything, Not, Query, alternatives, conjunction
@@ -131,22 +131,23 @@ class _Reader:
         name, position = node.name, _position(node)
         if outer:
             mend = "put quotes around a value that holds a ':'"
-            raise fault(f"field '{name}' inside field '{outer.name}'", position, mend)
+            raise fault(f"field '{name}' inside field '{outer.written}'", position, mend)
         if name == "*" and isinstance(node.expr, lucene.Word) and node.expr.value == "*":
             return Everything()
-        if name not in FIELDS:
+        field = find_field(name)
+        if field is None:
             near = suggest_field(name)
             mend = f"did you mean '{near}'?" if near else "use quotes if ':' belongs to the word"
             raise fault(f"unknown field '{name}'", position, mend)
         if isinstance(node.expr, (lucene.Plus, lucene.Prohibit)):
             mend = f"write {node.expr.op}{name}:…"
             raise fault(f"'{node.expr.op}' behind '{name}:'", _position(node.expr), mend)
-        return self.read(node.expr, FIELDS[name])
+        return self.read(node.expr, field)
 
     def word(self, node: Node, field: Field | None) -> Query:
         value, position = node.value, _position(node)
         compared = _COMPARISON.match(value)
-        if compared and compared[1] in FIELDS:
+        if compared and find_field(compared[1]):
             mend = f"write {compared[1]}:{compared[2].replace('=', '', compared[2] == '=')}"
             raise fault(f"'{value}' looks like a comparison", position, mend)
         if value.startswith("!") or _is_sign(node):

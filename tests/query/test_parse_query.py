@@ -10,6 +10,7 @@ from archive.query import (
     And,
     DateRange,
     Everything,
+    Field,
     Fuzzy,
     Not,
     NumberRange,
@@ -83,6 +84,12 @@ def test_operators_bind_as_documented(text: str, expected: Query) -> None:
         ('url:"https://example.org/a?b"', Term("url", "https://example.org/a?b")),
         (r"url:https\:*", Prefix("url", "https:")),
         ("kind:Direct", Term("kind", "direct")),
+        ("Titel:Haus", Term("title", "Haus")),
+        ("art:direkt", Term("kind", "direct")),
+        (
+            "sprecher:(Lindner OR Sommer)",
+            Or((Term("speaker", "Lindner"), Term("speaker", "Sommer"))),
+        ),
     ],
 )
 def test_words_become_leaves(text: str, expected: Query) -> None:
@@ -163,6 +170,11 @@ def test_amounts_become_numbers(text: str, expected: Query) -> None:
          "write a number from 0 on"),
         ("amount:-5", "'-' behind 'amount:' at position 8; write -amount:…"),
         ("kind:dirct", "'dirct' is no kind at position 6; did you mean 'direct'?"),
+        ("art:dirkt", "'dirkt' is no art at position 5; did you mean 'direkt'?"),
+        ("titl:x", "unknown field 'titl' at position 1; did you mean 'title'?"),
+        ("Titel:[a TO b]", "field 'Titel' knows no ranges at position 7; use date: or amount:"),
+        ("datum:2010~1", "field 'datum' knows no '~' at position 7; remove it"),
+        ("betrag>5", "'betrag>5' looks like a comparison at position 1; write betrag:>"),
         ("kind:x", "'x' is no kind at position 6; write direct, indirect, reported"),
         ("title:[a TO b]", "field 'title' knows no ranges at position 7; use date: or amount:"),
         (">5", "the text knows no ranges at position 1; use date: or amount:"),
@@ -214,6 +226,19 @@ def test_in_a_search_for_claims_words_are_what_is_said() -> None:
 @pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name or "default")
 def test_the_example_of_a_field_can_be_asked(field: object) -> None:
     parse_query(field.example)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.name or "default")
+def test_a_field_has_one_meaning_by_every_name(field: Field) -> None:
+    words = [field.name, *field.also] if field.name else []
+    queries = [field.example.replace(f"{field.name}:", f"{word}:") for word in words]
+
+    assert len({parse_query(query) for query in queries}) <= 1
+
+
+def test_a_choice_has_one_meaning_by_every_word() -> None:
+    for name, also in FIELDS["kind"].choices.items():
+        assert {parse_query(f"kind:{word}") for word in also} == {Term("kind", name)}
 
 
 def refusal_of(text: str) -> QueryError | None:
