@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from archive.query import FIELDS, And, Everything, Not, Or, Query, Target
+from archive.query import FIELDS, And, Boosted, Everything, Not, Or, Query, Target
 
 
 def split_joint(parts: Iterable[Query]) -> tuple[list[Query], list[Query]]:
@@ -28,5 +28,7 @@ def _owners(query: Query) -> frozenset[Target]:
             return frozenset().union(*map(_owners, parts))
         case Not(part):
             return _owners(part)
+        case Boosted(leaf):
+            return _owners(leaf)
     owners = FIELDS[query.field].of
     return owners if len(owners) == 1 else frozenset()

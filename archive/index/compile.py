@@ -17,14 +17,18 @@ from archive.index.matching import (
     Word,
 )
 from archive.index.phrases import Phrase as Adjacent
+from archive.index.proximity import Together
 from archive.index.schema import STEMMED, exact_value, stems_of
+from archive.index.weighting import Weighted
 from archive.index.words import split_words, stem
 from archive.query import (
     FIELDS,
     And,
+    Boosted,
     DateRange,
     Everything,
     Fuzzy,
+    Near,
     Not,
     NumberRange,
     Or,
@@ -32,12 +36,14 @@ from archive.query import (
     Prefix,
     Present,
     Query,
+    SerialRange,
     Target,
     Term,
     Wildcard,
 )
 from archive.query.tree import Leaf, conjunction
 
+_WHOLE = ("exact", "serial", "choice")  # kinds of field whose values are compared as a whole
 WRITTEN = 0.25  # what a word just as written adds to what its stem scores
 
 
@@ -52,6 +58,8 @@ def compile_query(query: Query, target: Target) -> Known:
             return _either([compile_query(part, target) for part in parts])
         case Not(part):
             return ButNot(Every(target), compile_query(part, target))
+        case Boosted(leaf, factor):
+            return Weighted(compile_query(leaf, target), factor)
     if isinstance(query, DateRange) or target in FIELDS[query.field].of:
         return _compile_leaf(query, target)
     if target == "release":
@@ -94,10 +102,13 @@ def _compile_leaf(leaf: Leaf, target: Target) -> Known:
             return Days(None, None, target)
         case Present():
             return _either([Value("present", field, 0.0) for field in fields])
-        case Prefix() | Wildcard() | Fuzzy() | NumberRange():
+        case Prefix() | Wildcard() | Fuzzy() | NumberRange() | SerialRange():
             return Expansion(fields, leaf)
-        case Term(field, text) | Phrase(field, text) if FIELDS[field].kind in ("exact", "choice"):
+        case Term(field, text) | Phrase(field, text) if FIELDS[field].kind in _WHOLE:
             return Value(field, exact_value(text))
+        case Near(_, text, distance):
+            together = split_words(text)
+            return _either([Together(field, together, distance) for field in fields])
     words = split_words(leaf.text)
     is_stemmed = isinstance(leaf, Term) and len(words) == 1
     return _either([_words(field, words, is_stemmed=is_stemmed) for field in fields])

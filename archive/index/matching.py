@@ -13,7 +13,7 @@ from datetime import date
 from archive.index.patterns import Expandable, find_terms
 from archive.index.postings import read_postings
 from archive.index.searcher import K1, Searcher
-from archive.query import NumberRange, Target
+from archive.query import NumberRange, SerialRange, Target
 
 Scores = dict[int, float]
 
@@ -113,7 +113,7 @@ class Expansion(Known):
                     found.add(info.min_id())
                 else:
                     found.update(read_postings(reader, field, term).documents)
-        score = 0.0 if isinstance(self.leaf, NumberRange) else 1.0
+        score = 0.0 if isinstance(self.leaf, NumberRange | SerialRange) else 1.0
         return dict.fromkeys(found - searcher.deleted, score)
 
 

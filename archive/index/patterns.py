@@ -10,11 +10,11 @@ from typing import cast
 
 from archive.index.searcher import Searcher
 from archive.index.untyped import TermInfo
-from archive.query import Fuzzy, NumberRange, Prefix, Wildcard
+from archive.query import Fuzzy, NumberRange, Prefix, SerialRange, Wildcard
 from archive.text.fold import fold
 
 Found = Iterator[tuple[bytes, TermInfo]]
-Expandable = Prefix | Wildcard | Fuzzy | NumberRange
+Expandable = Prefix | Wildcard | Fuzzy | NumberRange | SerialRange
 
 _MARKS = re.compile(r"([*?])")
 _ANY = {"*": ".*", "?": "(?:[aou]e|ss|.)"}  # an umlaut is one letter, and two when folded
@@ -29,6 +29,9 @@ def find_terms(searcher: Searcher, field: str, leaf: Expandable) -> Found:
         case NumberRange():
             number_of = searcher.schema[field].from_bytes
             return (found for found in reader.iter_field(field, b"") if number_of(found[0]) in leaf)
+        case SerialRange():
+            every = cast("Found", reader.iter_field(field, b""))
+            return (found for found in every if found[0].decode() in leaf)
         case Wildcard():
             terms = _shaped(searcher, field, leaf.pattern)
         case _:

@@ -23,6 +23,7 @@ LEAD = {"text": (9, 35, 90)}  # a word among so many first ones counts as one mo
 WEIGHTS = {"title": 12.0}  # a word in the title counts as three at the beginning of the text
 PART = 0.25  # what the `Konzept` of a `Verkehrskonzept` counts, beside the word itself
 GAP = ""  # parts one text of a field from the next, so that no phrase crosses
+GAP_WIDTH = 256  # words that a gap stands for: more than may lie between those of one `Near`
 
 Document = dict[str, Any]  # the fields of one Whoosh document
 
@@ -53,8 +54,10 @@ class Words(fields.FieldType):  # type: ignore[misc] # as above
     def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield each word with its number, its weight and its encoded places."""
         places = defaultdict(list)
-        for place, word in enumerate(value):
+        place = 0
+        for word in value:
             places[word].append(place)
+            place += 1 if word != GAP else GAP_WIDTH
         places.pop(GAP, None)
         encode, weight = self.format.encode, self.format.field_boost
         more = _more_in_front(value, self.lead)

@@ -94,6 +94,13 @@ def match_of(asked: str, written: str) -> Match | None:
     return "part" if is_part else None
 
 
+def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the same words, each with where what it is written as begins and ends in the text."""
+    for found in find_words(text):
+        for word in found.words:
+            yield word, found.start, found.end
+
+
 @lru_cache(maxsize=_CACHED)
 def parts_of(written: str) -> tuple[str, ...]:
     """Return the stems of what a word, as it is written, ends in, if it is a compound noun."""

@@ -6,9 +6,11 @@ from archive.query.parser import parse_query
 from archive.query.plain import plain_query
 from archive.query.tree import (
     And,
+    Boosted,
     DateRange,
     Everything,
     Fuzzy,
+    Near,
     Not,
     NumberRange,
     Or,
@@ -16,6 +18,7 @@ from archive.query.tree import (
     Prefix,
     Present,
     Query,
+    SerialRange,
     Term,
     Wildcard,
 )
@@ -23,10 +26,12 @@ from archive.query.tree import (
 __all__ = [
     "FIELDS",
     "And",
+    "Boosted",
     "DateRange",
     "Everything",
     "Field",
     "Fuzzy",
+    "Near",
     "Not",
     "NumberRange",
     "Or",
@@ -34,6 +39,7 @@ __all__ = [
     "Prefix",
     "Present",
     "Query",
+    "SerialRange",
     "Target",
     "Term",
     "Wildcard",

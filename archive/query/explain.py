@@ -2,16 +2,21 @@
 
 from archive.query.tree import (
     And,
+    Boosted,
     DateRange,
     Everything,
-    Fuzzy,
+    Leaf,
+    Near,
     Not,
     NumberRange,
     Or,
     Phrase,
     Prefix,
+    Present,
     Query,
+    SerialRange,
     Term,
+    Weighable,
     Wildcard,
 )
 
@@ -29,30 +34,46 @@ def _lines(query: Query) -> list[str]:
             head, inner = "NOT", (part,)
         case Everything():
             return ["everything"]
+        case Boosted(leaf, factor):
+            (line,) = _lines(leaf)
+            return [f"{line}^{factor:g}"]
         case _:
             return [f"{query.field or 'title+text'}: {_value(query)}"]
     return [head, *(f"  {line}" for part in inner for line in _lines(part))]
 
 
-def _value(leaf: Query) -> str:
+def _value(leaf: Leaf) -> str:
+    match leaf:
+        case Present():
+            return "*"
+        case DateRange(_, first, last):
+            return f"[{first or '*'} TO {last or '*'}]"
+        case NumberRange(_, low, high):
+            return _ends(leaf, _figure(low), _figure(high))
+        case SerialRange(_, low, high):
+            return _ends(leaf, low, high)
+    return _words(leaf)
+
+
+def _words(leaf: Weighable) -> str:
     match leaf:
         case Term(_, text):
             return text
         case Phrase(_, text):
             return f'"{text}"'
+        case Near(_, text, distance):
+            return f'"{text}"~{distance}'
         case Prefix(_, text):
             return f"{text}*"
         case Wildcard(_, pattern):
             return pattern
-        case Fuzzy(_, text, distance):
-            return f"{text}~{distance}"
-        case DateRange(_, first, last):
-            return f"[{first or '*'} TO {last or '*'}]"
-        case NumberRange(_, low, high):
-            opening, closing = "{" if leaf.without_low else "[", "}" if leaf.without_high else "]"
-            return f"{opening}{_end(low)} TO {_end(high)}{closing}"
-    return "*"
+    return f"{leaf.text}~{leaf.distance}"
 
 
-def _end(number: float | None) -> str:
-    return "*" if number is None else f"{number:g}"
+def _ends(leaf: NumberRange | SerialRange, low: str | None, high: str | None) -> str:
+    opening, closing = "{" if leaf.without_low else "[", "}" if leaf.without_high else "]"
+    return f"{opening}{low or '*'} TO {high or '*'}{closing}"
+
+
+def _figure(number: float | None) -> str | None:
+    return None if number is None else f"{number:g}"

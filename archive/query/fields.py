@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 Target = Literal["release", "claim"]
-FieldKind = Literal["text", "name", "exact", "choice", "date", "number"]
+FieldKind = Literal["text", "name", "exact", "serial", "choice", "date", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Field:
     """A field of the query language.
 
     Kinds: `text` is matched by word stem, `name` by whole word, `exact` by the whole value,
-    `choice` by one of `choices`, `date` and `number` by value and range. `of` says whose property
+    `serial` by it and by range, `choice` by one of `choices`, `date` and `number` by value and
+    range. `of` says whose property
     it is; in a search for the other, it speaks of the claims of a release, or of the release of
     a claim. An amount belongs to both. `also` are other names for it, and each of the `choices`
     has other words for it; `written` is the name that a query used.
@@ -74,7 +75,7 @@ _TABLE = (
         ("schlagwort",),
     ),
     Field(
-        "number", "exact", RELEASE, "the number the publisher gave", "number:412/2010", ("nummer",)
+        "number", "serial", RELEASE, "the number the publisher gave", "number:412/2010", ("nummer",)
     ),
     Field("date", "date", RELEASE, "the day of publication", "date:[2010 TO 2012-06]", ("datum",)),
     Field("amount", "number", RELEASE | CLAIM, "a sum of money", "amount:>=500000", ("betrag",)),

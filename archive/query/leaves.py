@@ -1,16 +1,15 @@
 """Make the leaves of the tree: each kind of field allows its own kinds of values."""
 
 import re
-from datetime import timedelta
 from difflib import get_close_matches
 
-from archive.errors import QueryError
 from archive.query.faults import fault
 from archive.query.fields import Field
 from archive.query.tree import (
     DateRange,
     Everything,
     Fuzzy,
+    Near,
     NumberRange,
     Phrase,
     Prefix,
@@ -24,6 +23,9 @@ from archive.query.values import parse_days, parse_number
 _PIECE = re.compile(r"\\(.)|([*?])|(.)", re.DOTALL)
 _CUT_WORD = re.compile(r"\w\*(?!\w)")
 _WORDS = ("text", "name")
+_VALUES = ("exact", "serial")
+
+MAX_BETWEEN = 100  # words between those of one `Near`
 
 
 def word_leaf(field: Field, raw: str, position: int) -> Query:
@@ -44,14 +46,11 @@ def word_leaf(field: Field, raw: str, position: int) -> Query:
 
 def phrase_leaf(field: Field, quoted: str, position: int) -> Query:
     """Return the leaf for a quotation; only fields of words know phrases, others just the value."""
-    if field.kind not in _WORDS and field.kind != "exact":
+    if field.kind not in (*_WORDS, *_VALUES):
         return word_leaf(field, quoted.strip(), position)
-    text = _written(unescape(quoted), position)
-    if field.kind == "exact":
-        return Term(field.name, text)
-    if _CUT_WORD.search(quoted):
-        raise fault("a wildcard inside a quotation", position, "quotations are exact: remove the *")
-    return Phrase(field.name, text)
+    if field.kind in _VALUES:
+        return Term(field.name, _written(unescape(quoted), position))
+    return Phrase(field.name, _quoted_words(quoted, position))
 
 
 def fuzzy_leaf(field: Field, raw: str, position: int, distance: int) -> Query:
@@ -65,60 +64,15 @@ def fuzzy_leaf(field: Field, raw: str, position: int, distance: int) -> Query:
     return Fuzzy(field.name, raw, distance)
 
 
-def range_leaf(
-    field: Field, low: str | None, high: str | None, *, closed: tuple[bool, bool], position: int
-) -> Query:
-    """Return the leaf for values between two ends, null for an open end."""
-    if low is None and high is None:
-        return Present(field.name)
-    if field.kind == "date":
-        return _date_range(field, low, high, closed=closed, position=position)
-    if field.kind != "number":
-        named = f"field '{field.written}'" if field.name else "the text"
-        raise fault(f"{named} knows no ranges", position, "use date: or amount:")
-    return _number_range(field, low, high, closed=closed, position=position)
-
-
-def _date_range(
-    field: Field, low: str | None, high: str | None, *, closed: tuple[bool, bool], position: int
-) -> DateRange:
-    first = last = None
-    try:
-        if low is not None:
-            days = parse_days(low, position)
-            first = days[0] if closed[0] else days[1] + timedelta(days=1)
-        if high is not None:
-            days = parse_days(high, position)
-            last = days[1] if closed[1] else days[0] - timedelta(days=1)
-    except OverflowError as error:
-        raise fault("the range leaves the calendar", position, "mend its ends") from error
-    if first and last and first > last:
-        raise _empty_range(position)
-    return DateRange(field.name, first, last)
-
-
-def _number_range(
-    field: Field, low: str | None, high: str | None, *, closed: tuple[bool, bool], position: int
-) -> NumberRange:
-    bottom = None if low is None else parse_number(low, position)
-    top = None if high is None else parse_number(high, position)
-    if (
-        bottom is not None
-        and top is not None
-        and (bottom > top or (bottom == top and not all(closed)))
-    ):
-        raise _empty_range(position)
-    return NumberRange(
-        field.name,
-        bottom,
-        top,
-        without_low=bottom is not None and not closed[0],
-        without_high=top is not None and not closed[1],
-    )
-
-
-def _empty_range(position: int) -> QueryError:
-    return fault("the range holds nothing", position, "swap its ends, or write them in [ ]")
+def near_leaf(field: Field, quoted: str, position: int, distance: int) -> Near:
+    """Return the leaf for words that stand together."""
+    if field.kind not in _WORDS:
+        raise fault(f"field '{field.written}' knows no '~'", position, "remove it")
+    if distance > MAX_BETWEEN:
+        raise fault(f"'~' takes at most {MAX_BETWEEN} words", position, "join the words with AND")
+    if len(quoted.split()) < 2:
+        raise fault("'~' behind a quotation of one word", position, "remove the quotation marks")
+    return Near(field.name, _quoted_words(quoted, position), distance)
 
 
 def _choice(field: Field, raw: str, position: int) -> Term:
@@ -143,6 +97,13 @@ def _pattern(field: Field, raw: str, position: int) -> Query:
     if pattern.rstrip("*") == literal:
         return Prefix(field.name, literal)
     return Wildcard(field.name, pattern)
+
+
+def _quoted_words(quoted: str, position: int) -> str:
+    text = _written(unescape(quoted), position)
+    if _CUT_WORD.search(quoted):
+        raise fault("a wildcard inside a quotation", position, "quotations are exact: remove the *")
+    return text
 
 
 def _written(text: str, position: int) -> str:

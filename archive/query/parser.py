@@ -18,20 +18,21 @@ from archive.errors import QueryError
 from archive.query.faults import fault
 from archive.query.fields import FIELDS, Field, Target, default_field, find_field, suggest_field
 from archive.query.guard import MAX_DEPTH, check_shape
-from archive.query.leaves import fuzzy_leaf, phrase_leaf, range_leaf, word_leaf
-from archive.query.tree import Everything, Not, Query, alternatives, conjunction
+from archive.query.leaves import fuzzy_leaf, near_leaf, phrase_leaf, word_leaf
+from archive.query.ranges import range_leaf
+from archive.query.tree import Everything, Not, Query, alternatives, boosted, conjunction
 
 MAX_LEAVES = 500
 
 Node: TypeAlias = Any  # luqum has no types
+
+MAX_BOOST = 100
 
 _GERMAN_QUOTES = str.maketrans("„“”«»", '"""""')
 _FOUND = re.compile(r"\w+|.", re.DOTALL)
 _COMPARISON = re.compile(r"(\w+)([<>]=?|=)")
 _TILDE = re.compile(r"~([0-9.]*)(\w?)")
 _UNSUPPORTED: Mapping[type, tuple[str, str]] = {
-    lucene.Boost: ("boosts (^) are not supported", "remove the ^"),
-    lucene.Proximity: ("'~' behind a quotation is not supported", "join the words with AND"),
     lucene.Regex: ("regular expressions are not supported", "use quotes, or * and ?"),
 }
 
@@ -167,6 +168,30 @@ class _Reader:
         distance = int(degree or 2)
         return fuzzy_leaf(self._leaf_field(field, position), node.term.value, position, distance)
 
+    def near(self, node: Node, field: Field | None) -> Query:
+        position = _position(node)
+        if not self._has_number(node):
+            raise fault("'~' behind a quotation takes a number of words", position, "write ~5")
+        quoted = node.term.value[1:-1]
+        return near_leaf(self._leaf_field(field, position), quoted, position, node.degree)
+
+    def boost(self, node: Node, field: Field | None) -> Query:
+        position = _position(node)
+        factor = float(node.force)
+        if not self._has_number(node) or not 0 < factor <= MAX_BOOST:
+            what = f"'^' takes a number above 0, at most {MAX_BOOST}"
+            raise fault(what, position, "write ^2 or ^0.5")
+        inner = self.read(node.expr, field)
+        raised = boosted(inner, factor)
+        if factor != 1 and raised == inner:
+            raise fault("'^' behind what has no rank", position, "put it behind words")
+        return raised
+
+    def _has_number(self, node: Node) -> bool:
+        """Tell whether the node ends in a number, and no word runs on behind it."""
+        end = node.pos + node.size
+        return self.text[end - 1].isdigit() and not self.text[end : end + 1].isalnum()
+
     def range(self, node: Node, field: Field | None) -> Query:
         position = _position(node)
         return range_leaf(
@@ -208,6 +233,8 @@ _READERS: Mapping[type, Callable[[_Reader, Node, Field | None], Query]] = {
     lucene.Word: _Reader.word,
     lucene.Phrase: _Reader.phrase,
     lucene.Fuzzy: _Reader.fuzzy,
+    lucene.Proximity: _Reader.near,
+    lucene.Boost: _Reader.boost,
     lucene.Range: _Reader.range,
     lucene.From: _Reader.open_range,
     lucene.To: _Reader.open_range,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from archive.query.serials import serial_of
+
 
 @dataclass(frozen=True, slots=True)
 class Everything:
@@ -38,6 +40,15 @@ class Phrase:
 
     field: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words as exact as those of a phrase, in any order, with at most `distance` others between."""
+
+    field: str
+    text: str
+    distance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,38 @@ class NumberRange:
 
 
 @dataclass(frozen=True, slots=True)
+class SerialRange:
+    """Numbers of releases from `low` to `high`, all written alike; null is an open end."""
+
+    field: str
+    low: str | None
+    high: str | None
+    without_low: bool = False
+    without_high: bool = False
+
+    def __contains__(self, value: str) -> bool:
+        shape, place = serial_of(value)
+        if self.low is not None:
+            low_shape, low = serial_of(self.low)
+            if shape != low_shape or place < low or (place == low and self.without_low):
+                return False
+        if self.high is not None:
+            high_shape, high = serial_of(self.high)
+            return shape == high_shape and (
+                place < high or (place == high and not self.without_high)
+            )
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """What the leaf holds of, ranked `factor` times as high by it."""
+
+    leaf: "Weighable"
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """What all parts hold of; never nested directly in another `And`."""
 
@@ -117,8 +160,9 @@ class Not:
     part: "Query"
 
 
-Leaf: TypeAlias = Present | Term | Phrase | Prefix | Wildcard | Fuzzy | DateRange | NumberRange
-Query: TypeAlias = Everything | Leaf | And | Or | Not
+Weighable: TypeAlias = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
+Leaf: TypeAlias = Weighable | Present | DateRange | NumberRange | SerialRange
+Query: TypeAlias = Everything | Leaf | Boosted | And | Or | Not
 
 
 def conjunction(parts: list[Query]) -> Query:
@@ -131,3 +175,17 @@ def alternatives(parts: list[Query]) -> Query:
     """Return the parts joined by OR, flat; one part stands for itself."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Or) else (part,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+
+def boosted(query: Query, factor: float) -> Query:
+    """Return the query, its words ranked `factor` times as high; what has no rank stays."""
+    match query:
+        case And(parts):
+            return And(tuple(boosted(part, factor) for part in parts))
+        case Or(parts):
+            return Or(tuple(boosted(part, factor) for part in parts))
+        case Boosted(leaf, before):
+            return Boosted(leaf, before * factor)
+        case Term() | Phrase() | Near() | Prefix() | Wildcard() | Fuzzy():
+            return Boosted(query, factor)
+    return query

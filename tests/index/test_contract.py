@@ -91,6 +91,14 @@ def city(index: Index) -> Index:
         pytest.param('"Haus"', [], id="one-word-phrase-has-no-forms"),
         pytest.param('"Nord Der"', [], id="phrase-ends-with-the-title"),
         pytest.param('"nicht ohne"', [1], id="phrase-of-small-words"),
+        pytest.param('"Zuschüsse Stadt baut"~2', [1], id="near-in-any-order"),
+        pytest.param('"Zuschüsse Stadt baut"~1', [], id="not-near-enough"),
+        pytest.param('"Nord Rat"~100', [], id="near-ends-with-the-title"),
+        pytest.param('"Stadt Stadt"~9', [1], id="the-same-word-twice"),
+        pytest.param('"Rat Rat"~9', [], id="not-twice"),
+        pytest.param('"Stadt Rathaus"~9', [], id="near-a-word-that-nobody-uses"),
+        pytest.param('person:"Lindner Eva"~0', [1], id="a-name-turned-round"),
+        pytest.param('person:"Lindner Jonas"~100', [], id="near-stays-in-one-name"),
         pytest.param("Langzeit*", [2], id="prefix"),
         pytest.param("*losigkeit", [2], id="wildcard-at-start"),
         pytest.param("H?user", [2], id="one-character-may-be-an-umlaut"),
@@ -114,6 +122,9 @@ def city(index: Index) -> Index:
         pytest.param("keyword:soz*", [1], id="prefix-of-keyword"),
         pytest.param("number:12/2010", [1], id="number"),
         pytest.param("number:1?/2010", [1, 2], id="numbers-of-a-shape"),
+        pytest.param("number:[9/2010 TO 12/2010]", [1], id="numbers-in-a-range"),
+        pytest.param("number:>12/2010", [2], id="numbers-from-one-on"),
+        pytest.param("number:<1/2011", [1, 2], id="numbers-before-a-year"),
         pytest.param('url:"https://auwiesen.example/12"', [1], id="url"),
         pytest.param("date:2010", [1], id="year"),
         pytest.param("date:[2010-05-03 TO 2010-05-03]", [1], id="day-is-included"),
@@ -159,6 +170,8 @@ def test_releases_are_found(ask: Ask, query: str, found: list[int]) -> None:
         pytest.param("NOT speaker:*", [13], id="nobody-named"),
         pytest.param("kind:direct", [11, 12, 21], id="kind"),
         pytest.param("amount:>1000000", [12], id="amount-of-the-claim"),
+        pytest.param('"Haus bauen"~1', [11], id="near"),
+        pytest.param("Haus^3", [11, 21], id="boosted"),
         pytest.param("title:Schule", [11, 12, 13], id="title-of-the-release"),
         pytest.param("person:Mull Haus", [21], id="person-of-the-release"),
         pytest.param("date:2012", [21], id="day-of-the-release"),
@@ -230,6 +243,21 @@ def test_better_hits_come_first(
     index.update([worse, better, release(3, "Sport", "Ein Spiel"), release(4, "", "Regen")])
 
     assert ask(query) == [better.id, worse.id]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{0}", '"{0}"', "{0}*", "{0}~1", '"Der {0}"~3', "title:{0}", "person:{0}"]
+)
+def test_what_is_boosted_ranks_first(index: Index, ask: Ask, pattern: str) -> None:
+    index.update(
+        release(number, f"Der {word}", "Regen", persons=(f"Eva {word}",))
+        for number, word in enumerate(("Wald", "Feld"), 1)
+    )
+    wald, feld = pattern.format("Wald"), pattern.format("Feld")
+
+    assert ask(f"{wald}^3 OR {feld}") == [1, 2]
+    assert ask(f"{wald} OR {feld}^3") == [2, 1]
+    assert ask(f"({wald} OR {feld})^0.5 Regen") == [1, 2]
 
 
 @pytest.mark.parametrize(

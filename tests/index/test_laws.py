@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from archive.documents import ClaimEntry, ReleaseEntry
 from archive.index import Index
-from archive.index.words import split_parts, split_words, stem
 from archive.query import (
     FIELDS,
     And,
     DateRange,
     Everything,
     Fuzzy,
+    Near,
     Not,
     NumberRange,
     Or,
@@ -28,13 +28,15 @@ from archive.query import (
     Prefix,
     Present,
     Query,
+    SerialRange,
     Target,
     Term,
     Wildcard,
 )
+from archive.query.tree import boosted
+from tests.index.naive import read_all
 
 Engine = Callable[[Path], Index]
-Item = tuple[ReleaseEntry, ClaimEntry | None]  # a release, or a claim with its release
 
 WORDS = (
     *("Haus", "Häuser", "haus", "Krankenhaus", "Rat", "rate", "Müller", "mull", "die", "nicht"),
@@ -42,7 +44,8 @@ WORDS = (
 )
 AMOUNTS = (0.0, 1.0, 2.5, 500_000.0)
 DAYS = (date(2010, 1, 1), date(2010, 1, 2), date(2012, 2, 29))
-EXACT = ("Wohnbau", "WOHNBAU", "Haus Bau", "12/2010")
+EXACT = ("Wohnbau", "WOHNBAU", "Haus Bau", "12/2010", "9/2010", "3/2011")
+NUMBERS = ("9/2010", "12/2010", "3/2011")
 
 texts = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
 amounts = st.lists(st.sampled_from(AMOUNTS), max_size=2).map(tuple)
@@ -102,12 +105,26 @@ leaves: st.SearchStrategy[Query] = st.one_of(
     st.builds(Term, worded, words),
     st.builds(Term, worded, st.just("die Häuser")),
     st.builds(Phrase, worded, st.lists(words, min_size=1, max_size=3).map(" ".join)),
+    st.builds(
+        Near,
+        worded,
+        st.lists(words, min_size=2, max_size=3).map(" ".join),
+        st.sampled_from((0, 1, 2, 100)),
+    ),
     st.builds(Prefix, worded, st.sampled_from(("h", "ha", "mue", "x"))),
     st.builds(Wildcard, worded, st.sampled_from(("h*s", "*r", "*u*", "?aus", "?", "m?ller"))),
     st.builds(Fuzzy, worded, st.sampled_from(("haus", "rat", "mulle")), st.sampled_from((1, 2))),
-    st.builds(Term, _of_kind("exact"), st.sampled_from(EXACT)),
-    st.builds(Prefix, _of_kind("exact"), st.sampled_from(("wohn", "haus b", "1"))),
-    st.builds(Wildcard, _of_kind("exact"), st.just("*bau")),
+    st.builds(Term, _of_kind("exact", "serial"), st.sampled_from(EXACT)),
+    st.builds(
+        SerialRange,
+        _of_kind("serial"),
+        st.sampled_from(NUMBERS),
+        st.none() | st.sampled_from(NUMBERS),
+        st.booleans(),
+        st.booleans(),
+    ),
+    st.builds(Prefix, _of_kind("exact", "serial"), st.sampled_from(("wohn", "haus b", "1"))),
+    st.builds(Wildcard, _of_kind("exact", "serial"), st.just("*bau")),
     st.builds(Term, _of_kind("choice"), st.just("direct")),
     st.builds(DateRange, _of_kind("date"), ends, ends),
     st.builds(
@@ -123,6 +140,7 @@ queries: st.SearchStrategy[Query] = st.recursive(
     leaves,
     lambda inner: st.one_of(
         st.builds(Not, inner),
+        st.builds(boosted, inner, st.sampled_from((0.5, 3.0))),
         st.builds(And, st.lists(inner, min_size=2, max_size=3).map(tuple)),
         st.builds(Or, st.lists(inner, min_size=2, max_size=3).map(tuple)),
     ),
@@ -149,119 +167,7 @@ class Corpus:
 
     def read(self, query: Query, target: Target) -> set[int]:
         """Return what reading all there is finds."""
-        every: list[tuple[int, Item]] = [
-            (release.id, (release, None)) for release in self.releases.values()
-        ]
-        if target == "claim":
-            every = [
-                (claim.id, (release, claim))
-                for _, (release, _) in every
-                for claim in release.claims
-            ]
-        return {number for number, item in every if holds(query, item)}
-
-
-def holds(query: Query, item: Item) -> bool:
-    """Tell whether a query holds of a release or a claim, by the words of the documentation."""
-    release, claim = item
-    match query:
-        case Everything():
-            return True
-        case Not(part):
-            return not holds(part, item)
-        case Or(parts):
-            return any(holds(part, item) for part in parts)
-        case And(parts):
-            joint = [part for part in parts if asked_of(part) <= {"claim"}]
-            if claim or not any(asked_of(part) and not isinstance(part, Not) for part in joint):
-                return all(holds(part, item) for part in parts)
-            return all(holds(part, item) for part in parts if part not in joint) and any(
-                all(holds(part, (release, one)) for part in joint) for one in release.claims
-            )
-    of = FIELDS[query.field].of
-    if claim is None and "release" not in of:
-        return any(fits(query, one) for one in release.claims)
-    return fits(query, claim if claim and "claim" in of else release)
-
-
-def asked_of(query: Query) -> set[Target]:
-    match query:
-        case Everything():
-            return {"release"}
-        case Not(part):
-            return asked_of(part)
-        case And(parts) | Or(parts):
-            return set().union(*map(asked_of, parts))
-    of = FIELDS[query.field].of
-    return set(of) if len(of) == 1 else set()
-
-
-def values(field: str, item: ReleaseEntry | ClaimEntry) -> list[Any]:
-    """Return the values of a field, as they are given."""
-    if isinstance(item, ClaimEntry):
-        kept = {"said": item.text, "speaker": item.speaker, "kind": item.kind}
-        return list(item.amounts) if field == "amount" else [kept[field] or ""]
-    lists: dict[str, Sequence[Any]] = {
-        "person": item.persons,
-        "role": item.roles,
-        "keyword": item.keywords,
-    }
-    lists |= {"amount": item.amounts, "": (item.title, item.text), "date": (item.published,)}
-    return list(lists[field]) if field in lists else [getattr(item, field) or ""]
-
-
-def fits(leaf: Any, item: ReleaseEntry | ClaimEntry) -> bool:
-    given = values(leaf.field, item)
-    match leaf:
-        case DateRange(_, first, last):
-            (day,) = given
-            return bool(day) and (first or day) <= day <= (last or day)
-        case NumberRange():
-            return any(number in leaf for number in given)
-        case Present(("date" | "amount") as field):
-            return bool(given) and (field == "amount" or given[0] is not None)
-    if FIELDS[leaf.field].kind in ("exact", "choice"):
-        return any(fits_words(leaf, [value.lower()], []) for value in given if value)
-    return any(fits_words(leaf, split_words(value), split_parts(value)) for value in given)
-
-
-def fits_words(leaf: Any, split: list[str], parts: list[str]) -> bool:
-    match leaf:
-        case Present():
-            return bool(split)
-        case Prefix(_, text):
-            return any(word.startswith(text) for word in split)
-        case Wildcard(_, pattern):
-            return any(has_shape(word, pattern) for word in split)
-        case Fuzzy(_, text, distance):
-            return any(edits(word, text) <= distance for word in split)
-    if FIELDS[leaf.field].kind in ("exact", "choice"):
-        return leaf.text.lower() in split
-    wanted = split_words(leaf.text)
-    if isinstance(leaf, Term) and len(wanted) == 1 and FIELDS[leaf.field].kind == "text":
-        return stem(wanted[0]) in (*map(stem, split), *parts)
-    return any(split[at : at + len(wanted)] == wanted for at in range(len(split)))
-
-
-def has_shape(word: str, pattern: str) -> bool:
-    if not pattern:
-        return not word
-    if pattern[0] == "*":
-        return any(has_shape(word[at:], pattern[1:]) for at in range(len(word) + 1))
-    if pattern[0] == "?":
-        sizes = [1, 2] if word[:2] in ("ae", "oe", "ue", "ss") else [1]
-        return any(len(word) >= size and has_shape(word[size:], pattern[1:]) for size in sizes)
-    return word[:1] == pattern[0] and has_shape(word[1:], pattern[1:])
-
-
-def edits(first: str, second: str) -> int:
-    """Return the Levenshtein distance, by the table of the textbook."""
-    row = list(range(len(second) + 1))
-    for number, one in enumerate(first, 1):
-        before, row[0] = row[0], number
-        for at, other in enumerate(second, 1):
-            before, row[at] = row[at], min(before + (one != other), row[at] + 1, row[at - 1] + 1)
-    return row[-1]
+        return read_all(self.releases.values(), query, target)
 
 
 folders = count()
@@ -313,6 +219,64 @@ def test_a_phrase_holds_of_less_than_its_words(
         each = [filled.find(Phrase(field, word), target) for word in side]
 
         assert filled.find(Phrase(field, " ".join(side)), target) <= set.intersection(*each)
+
+
+@quick
+@given(corpora(), worded, st.lists(words, min_size=2, max_size=3), st.integers(0, 9), targets)
+def test_words_together_hold_of_more_the_farther_they_may_be_apart(
+    corpus: Fill,
+    batches: list[list[ReleaseEntry]],
+    field: str,
+    side: list[str],
+    distance: int,
+    target: Target,
+) -> None:
+    with corpus(batches) as filled:
+        text = " ".join(side)
+        near = filled.find(Near(field, text, distance), target)
+
+        assert filled.find(Phrase(field, text), target) <= near
+        assert near == filled.find(Near(field, " ".join(reversed(side)), distance), target)
+        assert near <= filled.find(Near(field, text, distance + 1), target)
+        assert near <= filled.find(And(tuple(Phrase(field, word) for word in side)), target)
+
+
+@quick
+@given(corpora(), queries, targets, st.sampled_from((0.01, 2.0, 100.0)))
+def test_a_boost_changes_what_ranks_first_and_not_what_is_found(
+    corpus: Fill, batches: list[list[ReleaseEntry]], query: Query, target: Target, factor: float
+) -> None:
+    with corpus(batches) as filled:
+        assert filled.find(boosted(query, factor), target) == filled.find(query, target)
+
+
+@quick
+@given(corpora(), st.sampled_from(DAYS), st.sampled_from(AMOUNTS), st.sampled_from(NUMBERS))
+def test_a_range_is_the_sum_of_its_parts(
+    corpus: Fill, batches: list[list[ReleaseEntry]], day: date, amount: float, number: str
+) -> None:
+    parts: list[tuple[Query, Query, Query]] = [
+        (
+            DateRange("date", None, day),
+            DateRange("date", day + timedelta(days=1), None),
+            Present("date"),
+        ),
+        (
+            NumberRange("amount", None, amount),
+            NumberRange("amount", amount, None, without_low=True),
+            Present("amount"),
+        ),
+        (
+            SerialRange("number", "0/2000", number),
+            SerialRange("number", number, None, without_low=True),
+            SerialRange("number", "0/2000", None),
+        ),
+    ]
+    with corpus(batches) as filled:
+        for low, high, whole in parts:
+            found = filled.find(low, "release"), filled.find(high, "release")
+            assert found[0] | found[1] == filled.find(whole, "release")
+            assert low.field == "amount" or not found[0] & found[1]  # type: ignore[union-attr]
 
 
 @quick

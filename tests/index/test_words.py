@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.index.words import find_words, match_of, parts_of, split_parts, split_words, stem
+from archive.index.words import (
+    find_words,
+    match_of,
+    parts_of,
+    placed_words,
+    split_parts,
+    split_words,
+    stem,
+)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +166,11 @@ def test_splitting_its_own_words_changes_nothing(text: str) -> None:
 
     assert [split_words(word) for word in words] == [[word] for word in words]
     assert all(stem(word) for word in words)
+
+
+@given(st.text())
+def test_words_are_placed_where_they_stand(text: str) -> None:
+    placed = list(placed_words(text))
+
+    assert [word for word, _, _ in placed] == split_words(text)
+    assert all(word in split_words(text[start:end]) for word, start, end in placed)

@@ -15,6 +15,8 @@ from archive.query import explain, parse_query
         ("date:[* TO 2010]", "date: [* TO 2010-12-31]"),
         ("amount:{5 TO 7}", "amount: {5 TO 7}"),
         ("amount:>=5", "amount: [5 TO *]"),
+        ("number:{1/2010 TO 9/2010]", "number: {1/2010 TO 9/2010]"),
+        ('"a b"~3^2.5', 'title+text: "a b"~3^2.5'),
         ("a OR NOT b", "OR\n  title+text: a\n  NOT\n    title+text: b"),
     ],
 )

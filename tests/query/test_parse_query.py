@@ -8,10 +8,12 @@ from archive.errors import QueryError
 from archive.query import (
     FIELDS,
     And,
+    Boosted,
     DateRange,
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     NumberRange,
     Or,
@@ -19,6 +21,7 @@ from archive.query import (
     Prefix,
     Present,
     Query,
+    SerialRange,
     Term,
     Wildcard,
     parse_query,
@@ -135,6 +138,52 @@ def test_amounts_become_numbers(text: str, expected: Query) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a^2", Boosted(A, 2)),
+        ("a^0.5 b", And((Boosted(A, 0.5), B))),
+        ("a^1", Boosted(A, 1)),
+        ("(a (b OR c^3))^2", And((Boosted(A, 2), Or((Boosted(B, 2), Boosted(C, 6)))))),
+        ("title:(a b)^2", And((Boosted(Term("title", "a"), 2), Boosted(Term("title", "b"), 2)))),
+        ('"a b"^2', Boosted(Phrase("", "a b"), 2)),
+        ("NOT a^2", Not(Boosted(A, 2))),
+        ("(a NOT b)^2", And((Boosted(A, 2), Not(B)))),
+        ("kind:direct^2", Boosted(Term("kind", "direct"), 2)),
+        ('"a b"~5', Near("", "a b", 5)),
+        ('"a b"~0', Near("", "a b", 0)),
+        ('person:"Lindner Eva"~1^2', Boosted(Near("person", "Lindner Eva", 1), 2)),
+        ("number:[9/2010 TO 3/2011]", SerialRange("number", "9/2010", "3/2011")),
+        ("number:>PM-7", SerialRange("number", "PM-7", None, without_low=True)),
+        ("number:[* TO 3/2011}", SerialRange("number", None, "3/2011", without_high=True)),
+        ("number:*", Present("number")),
+    ],
+)
+def test_boosts_nearness_and_ranges_of_numbers(text: str, expected: Query) -> None:
+    assert parse_query(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "lies"),
+    [
+        ("9/2010", True),
+        ("10/2010", True),
+        ("010/2010", True),
+        ("1/2011", True),
+        ("4/2011", False),
+        ("8/2010", False),
+        ("2010/12", False),
+        ("PM 10/2010", False),
+        ("10", False),
+        ("", False),
+    ],
+)
+def test_numbers_are_ordered_by_year_and_compared_where_written_alike(
+    value: str, lies: bool
+) -> None:
+    assert (value in SerialRange("number", "9/2010", "3/2011")) == lies
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "query is empty at position 1; *:* finds everything"),
@@ -172,12 +221,14 @@ def test_amounts_become_numbers(text: str, expected: Query) -> None:
         ("kind:dirct", "'dirct' is no kind at position 6; did you mean 'direct'?"),
         ("art:dirkt", "'dirkt' is no art at position 5; did you mean 'direkt'?"),
         ("titl:x", "unknown field 'titl' at position 1; did you mean 'title'?"),
-        ("Titel:[a TO b]", "field 'Titel' knows no ranges at position 7; use date: or amount:"),
+        ("Titel:[a TO b]", "field 'Titel' knows no ranges at position 7; "
+         "use date:, amount: or number:"),
         ("datum:2010~1", "field 'datum' knows no '~' at position 7; remove it"),
         ("betrag>5", "'betrag>5' looks like a comparison at position 1; write betrag:>"),
         ("kind:x", "'x' is no kind at position 6; write direct, indirect, reported"),
-        ("title:[a TO b]", "field 'title' knows no ranges at position 7; use date: or amount:"),
-        (">5", "the text knows no ranges at position 1; use date: or amount:"),
+        ("title:[a TO b]", "field 'title' knows no ranges at position 7; "
+         "use date:, amount: or number:"),
+        (">5", "the text knows no ranges at position 1; use date:, amount: or number:"),
         ("date>2010", "'date>2010' looks like a comparison at position 1; write date:>"),
         ("x:y person:z:u", "unknown field 'x' at position 1; "
          "use quotes if ':' belongs to the word"),
@@ -185,9 +236,27 @@ def test_amounts_become_numbers(text: str, expected: Query) -> None:
          "put quotes around a value that holds a ':'"),
         ("a^.", "not a number at position 2; remove the dot"),
         ('"a b"~.', "not a number at position 6; remove the dot"),
-        ("a^2", "boosts (^) are not supported at position 1; remove the ^"),
-        ('"a b"~5', "'~' behind a quotation is not supported at position 1; "
-         "join the words with AND"),
+        ("a^", "'^' takes a number above 0, at most 100 at position 1; write ^2 or ^0.5"),
+        ("a b^0", "'^' takes a number above 0, at most 100 at position 3; write ^2 or ^0.5"),
+        ("a^2x", "'^' takes a number above 0, at most 100 at position 1; write ^2 or ^0.5"),
+        ("a^101", "'^' takes a number above 0, at most 100 at position 1; write ^2 or ^0.5"),
+        ("date:2010^2", "'^' behind what has no rank at position 6; put it behind words"),
+        ("(NOT a)^2", "'^' behind what has no rank at position 1; put it behind words"),
+        ('"a b"~', "'~' behind a quotation takes a number of words at position 1; write ~5"),
+        ('"a b"~5x', "'~' behind a quotation takes a number of words at position 1; write ~5"),
+        ('"a"~5', "'~' behind a quotation of one word at position 1; "
+         "remove the quotation marks"),
+        ('"a b"~101', "'~' takes at most 100 words at position 1; join the words with AND"),
+        ('"a b* c"~5', "a wildcard inside a quotation at position 1; "
+         "quotations are exact: remove the *"),
+        ('nummer:"a b"~5', "field 'nummer' knows no '~' at position 8; remove it"),
+        ("number:[5/2010 TO 9/2009]", "the range holds nothing at position 8; "
+         "swap its ends, or write them in [ ]"),
+        ("number:{5/2010 TO 5/2010]", "the range holds nothing at position 8; "
+         "swap its ends, or write them in [ ]"),
+        ("number:[5 TO 9/2009]", "the ends of the range are not written alike at position 8; "
+         "write both as 412/2010, or as the publisher does"),
+        ("number:>PM", "'PM' holds no figure at position 8; write one as 412/2010"),
         ("/a/", "regular expressions are not supported at position 1; use quotes, or * and ?"),
         ("Haus~0.5", "'~' takes 1 or 2 letters of difference at position 1; write ~1 or ~2"),
         ("Haus~1x", "'~' takes 1 or 2 letters of difference at position 1; write ~1 or ~2"),
