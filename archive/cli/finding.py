@@ -17,6 +17,7 @@ from archive.cli.output import (
 from archive.cli.session import opened_archive, opened_store
 from archive.documents import ClaimKind
 from archive.index import Sort
+from archive.index.lookup import tokens_of
 from archive.query import explain, parse_query
 from archive.render.formats import write_records
 from archive.render.plain import to_plain
@@ -58,7 +59,7 @@ def search_command(
     """
     parsed = parse_query(query)
     if explained:
-        print_lines([explain(parsed)])
+        print_lines([explain(parsed, tokens_of)])
         return
     with opened_archive(context) as (store, index):
         window = Window(limit, offset, sort)

@@ -1,5 +1,7 @@
 """Show a checked query as an indented tree, for people."""
 
+from collections.abc import Callable
+
 from archive.query.tree import (
     And,
     Boosted,
@@ -21,12 +23,15 @@ from archive.query.tree import (
 )
 
 
-def explain(query: Query) -> str:
-    """Return the tree, one node a line, parts indented under what joins them."""
-    return "\n".join(_lines(query))
+def explain(query: Query, tokens: Callable[[Leaf], str] = lambda _: "") -> str:
+    """Return the tree, one node a line, parts indented under what joins them.
+
+    `tokens` tells as what an engine looks for a leaf, which stands behind it.
+    """
+    return "\n".join(_lines(query, tokens))
 
 
-def _lines(query: Query) -> list[str]:
+def _lines(query: Query, tokens: Callable[[Leaf], str]) -> list[str]:
     match query:
         case And(parts) | Or(parts):
             head, inner = type(query).__name__.upper(), parts
@@ -35,11 +40,15 @@ def _lines(query: Query) -> list[str]:
         case Everything():
             return ["everything"]
         case Boosted(leaf, factor):
-            (line,) = _lines(leaf)
-            return [f"{line}^{factor:g}"]
+            return [_line(leaf, f"^{factor:g}", tokens(leaf))]
         case _:
-            return [f"{query.field or 'title+text'}: {_value(query)}"]
-    return [head, *(f"  {line}" for part in inner for line in _lines(part))]
+            return [_line(query, "", tokens(query))]
+    return [head, *(f"  {line}" for part in inner for line in _lines(part, tokens))]
+
+
+def _line(leaf: Leaf, factor: str, tokens: str) -> str:
+    told = f"{leaf.field or 'title+text'}: {_value(leaf)}{factor}"
+    return f"{told} → {tokens}" if tokens else told
 
 
 def _value(leaf: Leaf) -> str:

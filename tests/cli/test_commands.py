@@ -132,7 +132,18 @@ def test_a_query_that_means_nothing_ends_in_one_line(
 
 
 def test_search_explains_what_it_was_asked(archive: Archive) -> None:
-    assert archive("search", "a b", "--explain").out == "AND\n  title+text: a\n  title+text: b\n"
+    asked = 'Häuser "die Stadt"^2 titel:Brück* sprecher:Lindner date:2010'
+
+    assert (
+        archive("search", asked, "--explain").out
+        == """AND
+  title+text: Häuser → haeuser, stem haus
+  title+text: "die Stadt"^2 → die stadt
+  title: Brück* → brueck
+  speaker: Lindner → lindner
+  date: [2010-01-01 TO 2010-12-31]
+"""
+    )
 
 
 def test_claims_are_chosen_by_speaker_kind_words_and_time(filled: Archive) -> None:
