@@ -1,5 +1,6 @@
 """Commands that find: search, claims, persons, show."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -23,6 +24,7 @@ from archive.render.formats import write_records
 from archive.render.plain import to_plain
 from archive.render.tables import claims_list, persons_table, release_page, releases_table
 from archive.search import Page, Window
+from archive.search.spelling import FEW, suggest_words
 from archive.store.answers import find_release, read_persons
 from archive.store.groups import read_duplicates
 from archive.store.timeline import read_claims_of_version, read_version
@@ -64,8 +66,10 @@ def search_command(
     with opened_archive(context) as (store, index):
         window = Window(limit, offset, sort)
         page = search.search_releases(store, index, parsed, window, collapse=not all_of_group)
+        likes = suggest_words(store, index, parsed) if page.total < FEW else []
     print_records(page.items, kind, releases_table)
     _note_total(page, "release")
+    _note_likes(likes)
 
 
 def claims_command(
@@ -93,8 +97,10 @@ def claims_command(
     wanted = search.claims_query(query, speaker=speaker, kind=claim_kind, since=since, until=until)
     with opened_archive(context) as (store, index):
         page = search.search_claims(store, index, wanted, Window(limit, offset, sort))
+        likes = suggest_words(store, index, wanted) if page.total < FEW else []
     print_records(page.items, kind, claims_list)
     _note_total(page, "claim")
+    _note_likes(likes)
 
 
 def persons_command(
@@ -146,3 +152,8 @@ def _note_total(page: Page[object], noun: str) -> None:
         note(f"no {noun} matches")
     elif shown < page.total:
         note(f"{shown} of {page.total} {noun}s; --limit and --offset show others")
+
+
+def _note_likes(likes: Iterable[tuple[str, str]]) -> None:
+    for word, like in likes:
+        note(f"nothing holds '{word}'; did you mean '{like}'?")

@@ -94,7 +94,7 @@ def _either(parts: Sequence[Known]) -> Known:
 
 def _compile_leaf(leaf: Leaf, target: Target) -> Known:
     """Return the query for a condition on what the target itself has."""
-    fields = _fields(leaf.field, target)
+    fields = index_fields(leaf.field, target)
     match leaf:
         case DateRange(_, first, last):
             return Days(first, last, target)
@@ -114,7 +114,7 @@ def _compile_leaf(leaf: Leaf, target: Target) -> Known:
     return _either([_words(field, words, is_stemmed=is_stemmed) for field in fields])
 
 
-def _fields(name: str, target: Target) -> tuple[str, ...]:
+def index_fields(name: str, target: Target) -> tuple[str, ...]:
     """Return the fields of the index that a field of the query stands for."""
     if name == "amount" and target == "claim":
         return ("claim_amount",)

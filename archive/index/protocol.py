@@ -1,6 +1,6 @@
 """Say what every engine must do: values in, values out, no session and no setting."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -49,6 +49,9 @@ class Index(Protocol):
         `collapse` leaves one release of each group, and counts it as one: the release that the
         group is named by, or where that does not match, the first in the order. Claims stay.
         """
+
+    def like_words(self, field: str, word: str) -> Sequence[str]:
+        """Return the words of a field of words that are spelt like this one, folded, best first."""
 
     def stored(self) -> Mapping[int, int]:
         """Return the version of every release that the index holds, both by id."""

@@ -1,23 +1,24 @@
 """The embedded engine: Whoosh, told what its own ways would get wrong or do slowly."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from archive.documents import Hits, ReleaseEntry
 from archive.errors import IndexFault
-from archive.index.compile import compile_query, words_in_a_row
+from archive.index.compile import compile_query, index_fields, words_in_a_row
 from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder
 from archive.index.merging import merge_segments
 from archive.index.protocol import IndexFacts, Sort
 from archive.index.ranking import cut_page, favour_neighbours, leave_one, sort_keys
 from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
+from archive.index.spelling import like_words
 from archive.index.untyped import Storage, Writer, filelock, filestore, index
 from archive.index.writing import SegmentWriter
-from archive.query import Query, Target
+from archive.query import FIELDS, Query, Target
 
 Answer = TypeVar("Answer")
 
@@ -93,6 +94,12 @@ class WhooshIndex:
             return Hits(len(keys), hits)
 
         return self._read(find)
+
+    def like_words(self, field: str, word: str) -> Sequence[str]:
+        """Return the words of a field that are spelt like this one, folded, best first."""
+        target: Target = "release" if "release" in FIELDS[field].of else "claim"
+        fields = index_fields(field, target)
+        return self._read(lambda segments: like_words(segments, fields, word))
 
     def stored(self) -> Mapping[int, int]:
         """Return the version of every release, both by id."""

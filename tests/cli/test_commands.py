@@ -131,6 +131,33 @@ def test_a_query_that_means_nothing_ends_in_one_line(
     assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "notes"),
+    [
+        (["search", "Schwimbad"], ["no release matches", "Schwimbad Schwimmbad"]),
+        (["search", "Schwimbad OR Bad"], ["Schwimbad Schwimmbad"]),
+        (["search", '"die Hale"'], ["no release matches", "Hale Halle"]),
+        (["search", "person:Lidner^2"], ["no release matches", "Lidner Lindner"]),
+        (["search", '"Muserau Stadt"~3'], ["no release matches"]),
+        (["search", "publisher:Muserau"], ["no release matches", "Muserau Musterau"]),
+        (["search", "Bad NOT Schwimbad"], []),
+        (["search", "number:8/2021 xyz"], ["no release matches"]),
+        (["claims", "kosttet"], ["no claim matches", "kosttet kostet"]),
+    ],
+)
+def test_a_word_that_nothing_holds_is_offered_in_its_spelling(
+    filled: Archive, arguments: list[str], notes: list[str]
+) -> None:
+    told = [
+        "nothing holds '{}'; did you mean '{}'?".format(*note.split())
+        if len(note.split()) == 2
+        else note
+        for note in notes
+    ]
+
+    assert filled(*arguments).err.splitlines() == told
+
+
 def test_search_explains_what_it_was_asked(archive: Archive) -> None:
     asked = 'Häuser "die Stadt"^2 titel:Brück* sprecher:Lindner date:2010'
 

@@ -324,6 +324,34 @@ def test_hits_carry_their_scores(city: Index) -> None:
     assert hit.score > 0
 
 
+@pytest.mark.parametrize(
+    ("field", "word", "likes"),
+    [
+        pytest.param("", "Schuhle", ["schule"], id="title-or-text"),
+        pytest.param("text", "Schuhle", [], id="not-in-the-field"),
+        pytest.param("", "Zuschüse", ["zuschuesse"], id="folded"),
+        pytest.param("", "Stadt", [], id="not-the-word-itself"),
+        pytest.param("person", "Mul", ["mull"], id="name"),
+        pytest.param("said", "teur", ["teuer"], id="words-of-claims"),
+        pytest.param("", "Hans", [], id="short-words-differ-in-one"),
+        pytest.param("", "x", [], id="too-short"),
+    ],
+)
+def test_words_like_one_are_offered(city: Index, field: str, word: str, likes: list[str]) -> None:
+    assert list(city.like_words(field, word)) == likes
+
+
+def test_the_nearest_word_is_offered_first_and_then_the_commonest(index: Index) -> None:
+    index.update(
+        release(number, "", text)
+        for number, text in enumerate(("Hafen Hagen", "Hagen", "Haken Haken Haken", "Haren"), 1)
+    )
+    index.update([release(9, "", "Hafens Haken")])
+
+    assert index.like_words("", "Haven") == ["hagen", "haken", "hafen", "haren"]
+    assert index.like_words("", "Havens") == ["hafens", "hagen", "haken", "hafen", "haren"]
+
+
 @pytest.mark.parametrize("joined", [" ", " OR "], ids=["and", "or"])
 def test_long_queries_are_answered(index: Index, ask: Ask, joined: str) -> None:
     words = [f"wort{number}" for number in range(500)]
