@@ -135,6 +135,34 @@ class ExplanationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """Some of a text, white space and gaps shortened; `highlights` are places in it."""
+
+    text: str
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """A claim by which a release was found, and the places of its text that match."""
+
+    claim: ClaimRecord
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelease:
+    """A release that a query found: its rank from 1 on, what it scored, and where it matches."""
+
+    release: ReleaseRecord
+    rank: int
+    score: float
+    snippet: Snippet
+    title_highlights: tuple[Span, ...] = ()
+    claims: tuple[FoundClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WordChange:
     """Words that were taken out and those that came in their place; either may be none.
 

@@ -21,9 +21,11 @@ from archive.index import Sort
 from archive.index.lookup import tokens_of
 from archive.query import explain, parse_query
 from archive.render.formats import write_records
+from archive.render.found import found_list
 from archive.render.plain import to_plain
-from archive.render.tables import claims_list, persons_table, release_page, releases_table
+from archive.render.tables import claims_list, persons_table, release_page
 from archive.search import Page, Window
+from archive.search.found import show_matches
 from archive.search.spelling import FEW, suggest_words
 from archive.store.answers import find_release, read_persons
 from archive.store.groups import read_duplicates
@@ -66,8 +68,9 @@ def search_command(
     with opened_archive(context) as (store, index):
         window = Window(limit, offset, sort)
         page = search.search_releases(store, index, parsed, window, collapse=not all_of_group)
+        found = show_matches(store, index, parsed, page, offset=offset)
         likes = suggest_words(store, index, parsed) if page.total < FEW else []
-    print_records(page.items, kind, releases_table)
+    print_records(found.items, kind, found_list)
     _note_total(page, "release")
     _note_likes(likes)
 

@@ -1,8 +1,9 @@
-"""Tell which conditions of a query speak of one and the same claim."""
+"""Tell which conditions of a query speak of claims, and which of one and the same."""
 
 from collections.abc import Iterable
 
 from archive.query import FIELDS, And, Boosted, Everything, Not, Or, Query, Target
+from archive.query.tree import alternatives, conjunction
 
 
 def split_joint(parts: Iterable[Query]) -> tuple[list[Query], list[Query]]:
@@ -17,6 +18,22 @@ def split_joint(parts: Iterable[Query]) -> tuple[list[Query], list[Query]]:
     if any(not isinstance(part, Not) and "claim" in _owners(part) for part in joint):
         return joint, others
     return [], [*others, *joint]
+
+
+def claims_asked(query: Query) -> Query | None:
+    """Return what the query asks of claims, null where it asks for none."""
+    match query:
+        case And(parts):
+            joint, others = split_joint(parts)
+            found = [conjunction(joint)] if joint else []
+        case Or(parts):
+            found, others = [], list(parts)
+        case Everything() | Not():
+            return None
+        case _:
+            return query if _owners(query) == {"claim"} else None
+    found += [asked for part in others if (asked := claims_asked(part))]
+    return alternatives(found) if found else None
 
 
 def _owners(query: Query) -> frozenset[Target]:

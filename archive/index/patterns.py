@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from typing import cast
 
 from archive.index.searcher import Searcher
+from archive.index.shapes import is_within, parts_of, shape_of
 from archive.index.untyped import TermInfo
 from archive.query import Fuzzy, NumberRange, Prefix, SerialRange, Wildcard
 from archive.text.fold import fold
 
 Found = Iterator[tuple[bytes, TermInfo]]
 Expandable = Prefix | Wildcard | Fuzzy | NumberRange | SerialRange
-
-_MARKS = re.compile(r"([*?])")
-_ANY = {"*": ".*", "?": "(?:[aou]e|ss|.)"}  # an umlaut is one letter, and two when folded
 
 
 def find_terms(searcher: Searcher, field: str, leaf: Expandable) -> Found:
@@ -40,8 +38,7 @@ def find_terms(searcher: Searcher, field: str, leaf: Expandable) -> Found:
 
 
 def _shaped(searcher: Searcher, field: str, pattern: str) -> Iterator[str]:
-    parts = [part if part in _ANY else fold(part) for part in _MARKS.split(pattern)]
-    shape = "".join(_ANY.get(part) or re.escape(part) for part in parts)
+    parts, shape = parts_of(pattern), shape_of(pattern)
     if parts[0]:
         terms = (term.decode() for term in searcher.reader().expand_prefix(field, parts[0]))
         return filter(re.compile(shape).fullmatch, terms)
@@ -72,18 +69,3 @@ def _like(terms: str, word: str, distance: int) -> Iterator[str]:
     shortest, longest = max(1, len(word) - distance), len(word) + distance
     found = re.finditer(rf"\n(?=.{{{shortest},{longest}}}$)(?={near})(.*)", terms, re.MULTILINE)
     return (match[1] for match in found if is_within(word, match[1], distance))
-
-
-def is_within(first: str, second: str, distance: int) -> bool:
-    """Tell whether at most `distance` insertions, deletions or replacements lie between."""
-    if first == second:
-        return True
-    if not distance or abs(len(first) - len(second)) > distance:
-        return False
-    pairs = zip(first, second, strict=False)
-    at = next((place for place, (one, other) in enumerate(pairs) if one != other), len(first))
-    first, second = first[at:], second[at:]
-    return any(
-        is_within(first[cut:], second[other_cut:], distance - 1)
-        for cut, other_cut in ((1, 1), (1, 0), (0, 1))
-    )

@@ -50,6 +50,12 @@ class Index(Protocol):
         group is named by, or where that does not match, the first in the order. Claims stay.
         """
 
+    def claims_of(self, query: Query, releases: Sequence[int]) -> Sequence[int]:
+        """Return the claims by which a query finds the releases, in order of their ids.
+
+        None of a release that is found by something else.
+        """
+
     def like_words(self, field: str, word: str) -> Sequence[str]:
         """Return the words of a field of words that are spelt like this one, folded, best first."""
 

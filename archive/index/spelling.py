@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from archive.index.patterns import find_terms, is_within
+from archive.index.patterns import find_terms
 from archive.index.searcher import Searcher
+from archive.index.shapes import is_within
 from archive.query import Fuzzy
 from archive.text.fold import fold
 

@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from archive.documents import Hits, ReleaseEntry
 from archive.errors import IndexFault
+from archive.index.claims import claims_asked
 from archive.index.compile import compile_query, index_fields, words_in_a_row
 from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder
+from archive.index.matching import All, Any, Value
 from archive.index.merging import merge_segments
 from archive.index.protocol import IndexFacts, Sort
 from archive.index.ranking import cut_page, favour_neighbours, leave_one, sort_keys
@@ -94,6 +96,19 @@ class WhooshIndex:
             return Hits(len(keys), hits)
 
         return self._read(find)
+
+    def claims_of(self, query: Query, releases: Sequence[int]) -> Sequence[int]:
+        """Return the claims by which a query finds the releases, in order of their ids."""
+        asked = claims_asked(query)
+        if asked is None or not releases:
+            return []
+        there = Any([Value("release", str(release)) for release in releases])
+        compiled = All([compile_query(asked, "claim"), there])
+        return self._read(
+            lambda segments: sorted(
+                segment.ids[number] for segment in segments for number in compiled.scores(segment)
+            )
+        )
 
     def like_words(self, field: str, word: str) -> Sequence[str]:
         """Return the words of a field that are spelt like this one, folded, best first."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from archive.documents import Amount, Span
+from archive.records import FoundClaim, FoundRelease
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
@@ -29,9 +30,24 @@ def to_plain(value: object) -> Plain:
             return {str(key): to_plain(item) for key, item in value.items()}
         case list() | tuple():
             return [to_plain(item) for item in value]
-    if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
-    return str(value)
+    return _record(value) if is_dataclass(value) else str(value)
+
+
+def _record(value: object) -> dict[str, Plain]:
+    match value:
+        case FoundRelease():
+            return _record(value.release) | {
+                "rank": value.rank,
+                "score": round(value.score, 4),
+                "title_highlights": to_plain(value.title_highlights),
+                "snippet": value.snippet.text,
+                "highlights": to_plain(value.snippet.highlights),
+                "claims": to_plain(value.claims),
+            }
+        case FoundClaim(claim, highlights):
+            return _record(claim) | {"highlights": to_plain(highlights)}
+    names = [field.name for field in fields(value)]  # type: ignore[arg-type] # asked above
+    return {name: to_plain(getattr(value, name)) for name in names}
 
 
 def _whole(number: float | None) -> Plain:

@@ -29,16 +29,6 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     return laid_out
 
 
-def releases_table(releases: Iterable[ReleaseRecord]) -> Table:
-    """Return one line a release: id, day, publisher, title, and how many are like it."""
-    rows = ((r.id, r.published, r.publisher, _title(r)) for r in releases)
-    return table(("id", "published", "publisher", "title"), rows)
-
-
-def _title(release: ReleaseRecord) -> str:
-    return f"{release.title} (+{release.duplicates})" if release.duplicates else release.title
-
-
 def failures_table(failures: Iterable[FailureRecord]) -> Table:
     """Return one line a failure: when, the source, why, the hash of its bytes."""
     rows = (

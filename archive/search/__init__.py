@@ -20,10 +20,11 @@ Item = TypeVar("Item", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
-    """Some of the answers, and how many there are in all."""
+    """Some of the answers, and how many there are in all; `scores` tell what each scored."""
 
     total: int
     items: tuple[Item, ...]
+    scores: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def search_releases(
         else:
             hits = index.search(query, target="release", **page, collapse=collapse)
         records = read_releases(connection, [hit.id for hit in hits.hits])
-    return Page(hits.total, tuple(records))
+    scores = {hit.id: hit.score for hit in hits.hits}
+    return Page(hits.total, tuple(records), tuple(scores[record.id] for record in records))
 
 
 def search_claims(store: Store, index: Index, query: Query, window: Window) -> Page[ClaimRecord]:

@@ -158,6 +158,25 @@ def test_a_word_that_nothing_holds_is_offered_in_its_spelling(
     assert filled(*arguments).err.splitlines() == told
 
 
+def test_search_shows_where_a_release_matches(filled: Archive) -> None:
+    (found,) = lines(filled("search", "titel:Schwimmbad Hallen speaker:Lindner said:kostet").out)
+
+    assert (found["rank"], found["score"] > 0) == (1, True)
+    assert [found["title"][start:end] for start, end in found["title_highlights"]] == ["Schwimmbad"]
+    assert [found["snippet"][start:end] for start, end in found["highlights"]] == ["Halle"]
+    (claim,) = found["claims"]
+    assert [claim["text"][start:end] for start, end in claim["highlights"]] == ["kostet"]
+
+
+def test_ranks_go_on_from_page_to_page(filled: Archive, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Ein Bad\n\nText.")
+    filled("ingest", str(tmp_path / "b.txt"))
+
+    (found,) = lines(filled("search", "Bad", "--offset", "1").out)
+
+    assert found["rank"] == 2
+
+
 def test_search_explains_what_it_was_asked(archive: Archive) -> None:
     asked = 'Häuser "die Stadt"^2 titel:Brück* sprecher:Lindner date:2010'
 

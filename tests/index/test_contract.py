@@ -324,6 +324,30 @@ def test_hits_carry_their_scores(city: Index) -> None:
     assert hit.score > 0
 
 
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("speaker:Lindner", [11], id="speaker"),
+        pytest.param("said:Haus Schule", [11], id="beside-a-release"),
+        pytest.param("speaker:Müller said:Haus", [], id="of-one-claim"),
+        pytest.param("speaker:Müller OR said:Häuser", [11, 12, 21], id="either"),
+        pytest.param("(speaker:Müller OR Schule) date:2010", [12], id="in-a-group"),
+        pytest.param("said:Häuser^2", [11, 21], id="boosted"),
+        pytest.param("speaker:Lindner amount:500000", [11], id="amount-of-the-claim"),
+        pytest.param("amount:500000", [], id="amount-of-the-release"),
+        pytest.param("Schule NOT said:teuer", [], id="denied"),
+        pytest.param("*:*", [], id="everything"),
+    ],
+)
+def test_the_claims_by_which_a_release_is_found_are_told(
+    index: Index, query: str, found: list[int]
+) -> None:
+    assert list(index.claims_of(parse_query(query), [1, 2, 3])) == found
+    assert list(index.claims_of(parse_query(query), [2])) == [i for i in found if i > 20]
+    assert list(index.claims_of(parse_query(query), [])) == []
+
+
 @pytest.mark.parametrize(
     ("field", "word", "likes"),
     [

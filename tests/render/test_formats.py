@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,11 +12,20 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from archive.documents import Amount, Span
-from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
+from archive.records import (
+    ClaimRecord,
+    FoundClaim,
+    FoundRelease,
+    PersonRecord,
+    ReleaseRecord,
+    RoleRecord,
+    Snippet,
+)
 from archive.render.formats import write_csv, write_records
+from archive.render.found import found_list
 from archive.render.plain import to_plain
 from archive.render.safe import CONTROLS, drop_controls, escape_controls
-from archive.render.tables import claims_list, persons_table, release_page, releases_table
+from archive.render.tables import claims_list, persons_table, release_page
 
 CLAIM = ClaimRecord(
     id=3,
@@ -145,10 +155,6 @@ def test_tables_show_what_identifies_a_record() -> None:
         2,
     )
 
-    assert printed(releases_table([RELEASE]))[0:3:2] == [
-        "id   published    publisher        title",
-        "1    2021-03-01   Stadt Musterau   Schwimmbad",
-    ]
     assert printed(persons_table([person]))[2:4] == [
         "4    Eva Lindner   Stadträtin (2018–2020)   7          2",
         "                   Autorin",
@@ -157,6 +163,40 @@ def test_tables_show_what_identifies_a_record() -> None:
         "Eva Lindner  claim 3 · release 1 · 2021-03-01 · direct · sagt · confidence 0.90",
         "  „Über 12,50 Euro“",
     ]
+
+
+FOUND = FoundRelease(
+    replace(RELEASE, duplicates=2),
+    rank=3,
+    score=1.23456,
+    snippet=Snippet("Text\x1b rot", (Span(6, 9),)),
+    title_highlights=(Span(0, 6),),
+    claims=(FoundClaim(replace(CLAIM, text="Über\n12"), (Span(0, 4),)),) * 5,
+)
+
+
+def test_what_is_found_is_listed_with_what_matches() -> None:
+    claim = "    Eva Lindner (direct) Über 12"
+
+    assert printed(found_list([FOUND, replace(FOUND, snippet=Snippet(""), claims=())])) == [
+        "Schwimmbad  release 1 · 2021-03-01 · Stadt Musterau · 2 like it",
+        "  Text� rot",
+        *[claim] * 3,
+        "    … 2 more claims",
+        "Schwimmbad  release 1 · 2021-03-01 · Stadt Musterau · 2 like it",
+    ]
+
+
+def test_what_is_found_is_the_release_and_what_matches() -> None:
+    assert to_plain(replace(FOUND, claims=FOUND.claims[:1])) == {
+        **to_plain(FOUND.release),  # type: ignore[dict-item] # a record is a dict
+        "rank": 3,
+        "score": 1.2346,
+        "title_highlights": [[0, 6]],
+        "snippet": "Text\x1b rot",
+        "highlights": [[6, 9]],
+        "claims": [CLAIM_JSON | {"text": "Über\n12", "highlights": [[0, 4]]}],
+    }
 
 
 def test_a_page_shows_the_release_without_anything_a_terminal_obeys() -> None:
