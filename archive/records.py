@@ -162,6 +162,32 @@ class FoundRelease:
     claims: tuple[FoundClaim, ...] = ()
 
 
+Facet = Literal["year", "publisher", "person", "speaker", "kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRecord:
+    """How many of the releases found have a value; it is null where a release has none."""
+
+    facet: Facet
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """One of the releases that a query of several found; `rank` counts from 1."""
+
+    id: str
+    query: str
+    rank: int
+    score: float
+    release: int
+    key: str
+    url: str | None
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class WordChange:
     """Words that were taken out and those that came in their place; either may be none.

@@ -6,6 +6,7 @@ from typer import Abort, TyperException
 
 from archive.cli import (
     asking,
+    counting,
     explaining,
     finding,
     history,
@@ -25,6 +26,7 @@ for commands in (
     web,
     keeping,
     finding,
+    counting,
     history,
     explaining,
     asking,

@@ -1,31 +1,29 @@
 """Commands that find: search, claims, persons, show."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
 from archive import search
+from archive.cli.answering import answer_file, answer_one, note_likes, note_total
 from archive.cli.output import (
     FormatOption,
     LimitOption,
     chosen,
-    note,
     print_lines,
     print_page,
     print_records,
 )
 from archive.cli.session import opened_archive, opened_store
 from archive.documents import ClaimKind
+from archive.errors import SettingsError
 from archive.index import Sort
 from archive.index.lookup import tokens_of
-from archive.query import explain, parse_query
+from archive.query import explain, parse_query, plain_query
 from archive.render.formats import write_records
-from archive.render.found import found_list
 from archive.render.plain import to_plain
 from archive.render.tables import claims_list, persons_table, release_page
-from archive.search import Page, Window
-from archive.search.found import show_matches
+from archive.search import Window
 from archive.search.spelling import FEW, suggest_words
 from archive.store.answers import find_release, read_persons
 from archive.store.groups import read_duplicates
@@ -45,10 +43,19 @@ def register(app: typer.Typer) -> None:
 
 def search_command(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(help="Words and fields; 'archive fields' lists them.")],
+    query: Annotated[
+        str | None, typer.Argument(help="Words and fields; 'archive fields' lists them.")
+    ] = None,
     limit: LimitOption = 10,
     offset: OffsetOption = 0,
     sort: SortOption = "relevance",
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Take the query as mere words, of which any may match.")
+    ] = False,
+    queries: Annotated[
+        str | None,
+        typer.Option(help="A file of queries, or '-': one a line, or JSON with 'id' and 'query'."),
+    ] = None,
     explained: Annotated[
         bool, typer.Option("--explain", help="Print what the query means instead.")
     ] = False,
@@ -61,18 +68,17 @@ def search_command(
 
     Example: archive search 'Schwimmbad AND person:Lindner date:[2020 TO 2022]'
     """
-    parsed = parse_query(query)
-    if explained:
-        print_lines([explain(parsed, tokens_of)])
-        return
-    with opened_archive(context) as (store, index):
-        window = Window(limit, offset, sort)
-        page = search.search_releases(store, index, parsed, window, collapse=not all_of_group)
-        found = show_matches(store, index, parsed, page, offset=offset)
-        likes = suggest_words(store, index, parsed) if page.total < FEW else []
-    print_records(found.items, kind, found_list)
-    _note_total(page, "release")
-    _note_likes(likes)
+    parse = plain_query if plain else parse_query
+    window = Window(limit, offset, sort)
+    if (query is None) == (queries is None):
+        raise SettingsError("give one query, or a file of them with --queries")
+    if query is None:
+        assert queries is not None  # noqa: S101 - asked above
+        answer_file(context, queries, parse, window, collapse=not all_of_group, kind=kind)
+    elif explained:
+        print_lines([explain(parse(query), tokens_of)])
+    else:
+        answer_one(context, parse(query), window, collapse=not all_of_group, kind=kind)
 
 
 def claims_command(
@@ -102,8 +108,8 @@ def claims_command(
         page = search.search_claims(store, index, wanted, Window(limit, offset, sort))
         likes = suggest_words(store, index, wanted) if page.total < FEW else []
     print_records(page.items, kind, claims_list)
-    _note_total(page, "claim")
-    _note_likes(likes)
+    note_total(page, "claim")
+    note_likes(likes)
 
 
 def persons_command(
@@ -147,16 +153,3 @@ def show_command(
         shown = plain | {"like": to_plain(others)}
         shown |= {"claims": to_plain(claims)} if with_claims else {}
         print_lines(write_records([shown], wanted))
-
-
-def _note_total(page: Page[object], noun: str) -> None:
-    shown = len(page.items)
-    if not page.total:
-        note(f"no {noun} matches")
-    elif shown < page.total:
-        note(f"{shown} of {page.total} {noun}s; --limit and --offset show others")
-
-
-def _note_likes(likes: Iterable[tuple[str, str]]) -> None:
-    for word, like in likes:
-        note(f"nothing holds '{word}'; did you mean '{like}'?")

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.records import (
+    AnswerRecord,
     ChangeRecord,
     ClaimRecord,
     DuplicateRecord,
@@ -27,6 +28,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     for row in rows:
         laid_out.add_row(*(_cell(value) for value in row))
     return laid_out
+
+
+def answers_table(answers: Iterable[AnswerRecord]) -> Table:
+    """Return one line a release that a query of several found."""
+    rows = ((a.id, a.rank, f"{a.score:.2f}", a.release, a.title) for a in answers)
+    return table(("query", "rank", "score", "release", "title"), rows)
 
 
 def failures_table(failures: Iterable[FailureRecord]) -> Table:

@@ -58,6 +58,16 @@ def read_releases(connection: Connection, ids: Sequence[int]) -> list[ReleaseRec
     return [_release(by_id[i], keywords[i], dates[i], others.get(i, 0)) for i in ids if i in by_id]
 
 
+def read_names(
+    connection: Connection, ids: Sequence[int]
+) -> dict[int, tuple[str, str | None, str]]:
+    """Return the key, the address and the title of each release: what tells it from others."""
+    view = V_RELEASES.c
+    query = select(view.release_id, view.key, view.url, view.title)
+    rows = connection.execute(query.where(view.release_id.in_(ids)))
+    return {row.release_id: (row.key, row.url, row.title) for row in rows}
+
+
 def _release(
     row: Row[Any], keywords: Sequence[str], dates: Sequence[DateMention], duplicates: int
 ) -> ReleaseRecord:

@@ -343,7 +343,9 @@ def test_texts_are_analysed_without_an_archive(archive: Archive, tmp_path: Path)
     [
         (["search", "x"], 3, "there is no archive in"),
         (["nonsense"], 2, "No such command 'nonsense'."),
-        (["search"], 2, "Missing argument 'query'."),
+        (["search"], 2, "give one query, or a file of them with --queries"),
+        (["search", "x", "--queries", "y"], 2, "give one query, or a file of them"),
+        (["search", "--plain", "…"], 2, "there is no word"),
         (["claims", "--kind", "x"], 2, "Invalid value for '--kind'"),
         (["claims", "--speaker", "…"], 2, "holds no word"),
         (["ingest", "x", "--published", "31.5.2024"], 2, "a day is written 2024-05-31"),
