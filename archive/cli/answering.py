@@ -9,7 +9,7 @@ import typer
 from archive import search
 from archive.cli.output import Format, note, print_records
 from archive.cli.session import opened_archive
-from archive.errors import QueryError
+from archive.errors import QueryError, ReadError
 from archive.query import Query
 from archive.records import AnswerRecord
 from archive.render.found import found_list
@@ -45,9 +45,9 @@ def answer_file(
     """Print what each query of a file finds; one that means nothing is named, and others go on."""
     answers: list[AnswerRecord] = []
     failed = 0
-    text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
+    lines = _read(file).split("\n")
     with opened_archive(context) as (store, index):
-        for asked in read_queries(text.splitlines()):
+        for asked in read_queries(lines):
             try:
                 query = parse(asked.text)
             except QueryError as error:
@@ -58,6 +58,13 @@ def answer_file(
     print_records(answers, kind, answers_table)
     if failed:
         raise typer.Exit(1)
+
+
+def _read(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{file}: is not text in UTF-8") from error
 
 
 def note_total(page: Page[object], noun: str) -> None:

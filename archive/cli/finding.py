@@ -72,6 +72,8 @@ def search_command(
     window = Window(limit, offset, sort)
     if (query is None) == (queries is None):
         raise SettingsError("give one query, or a file of them with --queries")
+    if queries is not None and explained:
+        raise SettingsError("--explain is for one query, not for a file of them")
     if query is None:
         assert queries is not None  # noqa: S101 - asked above
         answer_file(context, queries, parse, window, collapse=not all_of_group, kind=kind)

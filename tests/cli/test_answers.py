@@ -88,6 +88,15 @@ def test_a_file_of_pasted_words_comes_from_stdin(
     assert [line.split()[:2] for line in done.out.splitlines()[2:]] == [["1", "1"], ["2", "1"]]
 
 
+def test_a_file_that_is_no_text_is_refused(filled: Archive, tmp_path: Path) -> None:
+    (tmp_path / "queries").write_bytes(b"Dach\xff\n")
+
+    done = filled("search", "--queries", str(tmp_path / "queries"))
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"archive: {tmp_path}/queries: is not text in UTF-8\n"
+
+
 def test_what_is_found_is_counted(filled: Archive) -> None:
     done = filled("facets", "--format", "csv")
 

@@ -345,6 +345,7 @@ def test_texts_are_analysed_without_an_archive(archive: Archive, tmp_path: Path)
         (["nonsense"], 2, "No such command 'nonsense'."),
         (["search"], 2, "give one query, or a file of them with --queries"),
         (["search", "x", "--queries", "y"], 2, "give one query, or a file of them"),
+        (["search", "--queries", "y", "--explain"], 2, "--explain is for one query"),
         (["search", "--plain", "…"], 2, "there is no word"),
         (["claims", "--kind", "x"], 2, "Invalid value for '--kind'"),
         (["claims", "--speaker", "…"], 2, "holds no word"),
