@@ -329,7 +329,7 @@ def test_hits_carry_their_scores(city: Index) -> None:
     ("query", "found"),
     [
         pytest.param("speaker:Lindner", [11], id="speaker"),
-        pytest.param("said:Haus Schule", [11], id="beside-a-release"),
+        pytest.param("said:Haus Schule", [11, 21], id="words-of-claims-alone"),
         pytest.param("speaker:Müller said:Haus", [], id="of-one-claim"),
         pytest.param("speaker:Müller OR said:Häuser", [11, 12, 21], id="either"),
         pytest.param("(speaker:Müller OR Schule) date:2010", [12], id="in-a-group"),
