@@ -51,7 +51,7 @@ class Index(Protocol):
         """
 
     def claims_of(self, query: Query, releases: Sequence[int]) -> Sequence[int]:
-        """Return the claims by which a query finds the releases, in order of their ids.
+        """Return the claims by which a query finds the releases that it found, in order of id.
 
         None of a release that is found by something else.
         """

@@ -20,5 +20,5 @@ def find_windows(
         while missing[window[0][1]] < 0:  # one more of the first word than is wanted
             missing[window.popleft()[1]] += 1
         first = window[0][0]
-        if not any(missing.values()) and place - first < len(wanted) + distance:
+        if max(missing.values()) <= 0 and place - first < len(wanted) + distance:
             yield first, place

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.documents import Span
@@ -27,6 +27,10 @@ def marked(query: str, text: str = TEXT) -> list[str]:
         pytest.param('"Ufer Haus"~1', ["Ufer: ein Haus"], id="words together as a whole"),
         pytest.param('"Haus Ufer"~1', ["Ufer: ein Haus"], id="in any order"),
         pytest.param('"Stadt Lindner"~9', ["Stadt hat Häuser; Eva Lindner"], id="the nearest ones"),
+        pytest.param(
+            '"Häuser Stadt Eva"~3', ["Stadt hat Häuser; Eva"], id="a word between, twice or not"
+        ),
+        pytest.param('"Ufer Stadt die"~3', ["Ufer: ein Haus, die Stadt"], id="in a row of others"),
         pytest.param('"Ufer Stadt"~1', [], id="words not near enough"),
         pytest.param("auw*", ["Auwiesen"], id="prefix"),
         pytest.param("*er", ["Häuser", "Ufer", "Häuser", "Lindner"], id="wildcard"),
@@ -79,6 +83,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
 )
 
 
+@example(Near("text", "Haus Müller y", 1), "x-y Haus Haus Müller")
 @given(LEAVES, TEXTS)
 def test_a_text_is_marked_exactly_if_it_is_found(leaf: Query, text: str) -> None:
     assert bool(Matcher(leaf, ["text"]).matches(text)) == fits_text(leaf, text)
