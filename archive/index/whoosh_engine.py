@@ -25,7 +25,6 @@ from archive.query import FIELDS, Query, Target
 Answer = TypeVar("Answer")
 
 
-
 class WhooshIndex:
     """The index in a folder that nobody else writes to."""
 
