@@ -48,7 +48,7 @@ SILENT = {
     "well_said_in_passing": "Es hieß, wie immer, nichts.",
     "future": "Im Mai werden die Anwohner den Steg fordern.",
     "attribute_with_adverb": "Die schon geforderten Mittel fehlen.",
-    "cut_off": "Der Verein kündigt Boote und",
+    "cut_off": "Der Verein kündigt ab Mai Boote und",
     "glad_if": "Die Anwohner freuen sich, wenn alle auf dem Steg sitzen.",
     "one_opinion_after_another": "Eine Meinung nach der anderen kam.",
     "event": "Nach der Vorstellung gibt es Tee.",
@@ -177,6 +177,14 @@ SAID = {
     "everything_that": (
         "Ina Roth versprach alles, was Spaß macht.",
         "alles, was Spaß macht | Ina Roth",
+    ),
+    "second_verb_with_participial_object": (
+        "Die Polizei mahnte die seit zwei Jahren versprochene Ampel an.",
+        "die seit zwei Jahren versprochene Ampel | Polizei",
+    ),
+    "confessed": (
+        "Uwe Kant bekannte, ihm falle der Abschied schwer.",
+        "ihm falle der Abschied schwer | Uwe Kant",
     ),
     "people": (
         "Die Menschen fordern einen Steg.",

@@ -57,7 +57,7 @@ class Reader:
             at += 1
         at = self._adjectives(at)
         if first < at < len(lower) and lower[at] in words_of("prepositions"):
-            article = lower[at + 1 : at + 2] and lower[at + 1] in words_of("determiners")
+            article = lower[at + 1 : at + 2] and lower[at + 1] in words_of("articles")
             inner = self._nouns(self._adjectives(at + 1 + bool(article)))
             at = max(at, self._adjectives(inner)) if self._is_adjective(inner) else at
         end = self._nouns(at)
