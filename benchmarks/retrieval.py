@@ -3,8 +3,8 @@
     python benchmarks/retrieval.py
 
 The texts are indexed without their titles; each title is then asked for as plain words, of which
-any may match. The weights of the ranking were chosen by the titles in even places, so those in odd
-places tell what to expect of others. Needs what is in `requirements.txt` beside this file.
+any may match. The weights of the ranking were chosen with all titles in view; the halves, those in
+even and in odd places, show how far chance goes. Needs what `requirements.txt` beside this names.
 """
 
 import json
