@@ -15,7 +15,7 @@ def split_joint(parts: Iterable[Query]) -> tuple[list[Query], list[Query]]:
     others: list[Query] = []
     for part in parts:
         (joint if "release" not in _owners(part) else others).append(part)
-    if any(not isinstance(part, Not) and "claim" in _owners(part) for part in joint):
+    if any(map(_asks_for_claim, joint)):
         return joint, others
     return [], [*others, *joint]
 
@@ -34,6 +34,18 @@ def claims_asked(query: Query) -> Query | None:
             return query if _owners(query) == {"claim"} else None
     found += [asked for part in others if (asked := claims_asked(part))]
     return alternatives(found) if found else None
+
+
+def _asks_for_claim(query: Query) -> bool:
+    """Tell whether the query holds only where there is a certain claim."""
+    match query:
+        case And(parts):
+            return any(map(_asks_for_claim, parts))
+        case Or(parts):
+            return all(map(_asks_for_claim, parts))
+        case Not():
+            return False
+    return "claim" in _owners(query)
 
 
 def _owners(query: Query) -> frozenset[Target]:

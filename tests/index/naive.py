@@ -59,7 +59,7 @@ def holds(query: Query, item: Item) -> bool:
             return holds(leaf, item)
         case And(parts):
             joint = [part for part in parts if asked_of(part) <= {"claim"}]
-            if claim or not any(asked_of(part) and not isinstance(part, Not) for part in joint):
+            if claim or not any(map(wants_a_claim, joint)):
                 return all(holds(part, item) for part in parts)
             return all(holds(part, item) for part in parts if part not in joint) and any(
                 all(holds(part, (release, one)) for part in joint) for one in release.claims
@@ -68,6 +68,27 @@ def holds(query: Query, item: Item) -> bool:
     if claim is None and "release" not in of:
         return any(fits(query, one) for one in release.claims)
     return fits(query, claim if claim and "claim" in of else release)
+
+
+def wants_a_claim(query: Query) -> bool:
+    match query:
+        case And(parts):
+            return any(map(wants_a_claim, parts))
+        case Or(parts):
+            return all(map(wants_a_claim, parts))
+        case Not():
+            return False
+    return "claim" in asked_of(query)
+
+
+def denies_a_claim(query: Query) -> bool:
+    """Tell whether `NOT said:x` stands in it: beside `speaker:y` that speaks of y's claims alone."""
+    match query:
+        case And(parts) | Or(parts):
+            return any(map(denies_a_claim, parts))
+        case Not(part):
+            return "claim" in asked_of(part)
+    return False
 
 
 def asked_of(query: Query) -> set[Target]:
