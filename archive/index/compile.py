@@ -10,6 +10,7 @@ from archive.index.matching import (
     Days,
     Every,
     Expansion,
+    Forms,
     Known,
     OfClaims,
     OfReleases,
@@ -18,7 +19,7 @@ from archive.index.matching import (
 )
 from archive.index.phrases import Phrase as Adjacent
 from archive.index.proximity import Together
-from archive.index.schema import STEMMED, exact_value, stems_of
+from archive.index.schema import STEMMED, exact_value
 from archive.index.weighting import Weighted
 from archive.index.words import split_words, stem
 from archive.query import (
@@ -126,5 +127,5 @@ def _words(field: str, words: list[str], *, is_stemmed: bool) -> Known:
         return Adjacent(field, words)
     if is_stemmed and field in STEMMED:
         written = Word(field, words[0], WRITTEN)
-        return Any([Word(stems_of(field), stem(words[0])), written])
+        return Any([Forms(field, stem(words[0])), written])
     return Word(field, words[0])

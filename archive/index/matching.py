@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from archive.index.patterns import Expandable, find_terms
-from archive.index.postings import read_postings
+from archive.index.postings import Postings, read_postings
 from archive.index.searcher import K1, Searcher
 from archive.query import NumberRange, SerialRange, Target
 
@@ -68,7 +68,7 @@ class Value(Known):
 
 
 class Word(Known):
-    """Documents that hold a word or a stem, by BM25."""
+    """Documents that hold a word as it is written, by BM25."""
 
     def __init__(self, field: str, text: str, weight: float = 1.0) -> None:
         self.field = field
@@ -77,23 +77,39 @@ class Word(Known):
 
     def scores(self, searcher: Searcher) -> Scores:
         """Return them; rare words, often in a short text, score best."""
-        found = searcher.postings(self.field, self.text)
+        found = self._find(searcher)
         pairs = zip(found.documents, found.weights, strict=True)
         return _without_deleted(self._score(searcher, pairs), searcher)
 
     def scores_among(self, searcher: Searcher, documents: Iterable[int]) -> Scores:
         """Return the scores of live documents that all hold the word."""
-        found = searcher.postings(self.field, self.text)
+        found = self._find(searcher)
         places = ((each, bisect_left(found.documents, each)) for each in documents)
         return self._score(searcher, ((each, found.weights[at]) for each, at in places))
 
+    def _find(self, searcher: Searcher) -> Postings:
+        return searcher.postings(self.field, self.text)
+
+    def _rarity(self, searcher: Searcher) -> float:
+        return searcher.rarity(self.field, self.text)
+
     def _score(self, searcher: Searcher, weights: Iterable[tuple[int, float]]) -> Scores:
-        best = self.weight * searcher.rarity(self.field, self.text) * (K1 + 1)
+        best = self.weight * self._rarity(searcher) * (K1 + 1)
         lengths, norms = searcher.lengths(self.field), searcher.norms(self.field)
         return {
             document: best * weight / (weight + norms[lengths[document]])
             for document, weight in weights
         }
+
+
+class Forms(Word):
+    """Documents that hold a word with the stem, or a compound that ends in one, by BM25."""
+
+    def _find(self, searcher: Searcher) -> Postings:
+        return searcher.forms(self.field, self.text)
+
+    def _rarity(self, searcher: Searcher) -> float:
+        return searcher.rarity(self.field, self.text, by_stem=True)
 
 
 class Expansion(Known):

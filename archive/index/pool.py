@@ -15,8 +15,8 @@ from archive.index.untyped import Storage
 
 HELD = 400_000  # postings kept in memory, measured to be about 70 MB; others wait in files
 Word = tuple[bytes, int, float, bytes]  # a term, how often it stands there, weight, value
-Posting = tuple[str, bytes, int, float, bytes]  # field, term, document, weight, value
-TermPostings = tuple[str, bytes, list[int | float | bytes]]  # document, weight, value by turns
+Rows = list[int | float | bytes]  # document, weight, value by turns
+TermPostings = tuple[str, bytes, Rows]  # with the field and the term
 
 _TERM = itemgetter(0, 1)
 
@@ -28,32 +28,23 @@ class Pool:
         self._storage = storage
         self._held = held
         self._count = 0
-        self._fields: dict[str, defaultdict[bytes, list[int | float | bytes]]] = {}
+        self._fields: dict[str, defaultdict[bytes, Rows]] = {}
         self._runs: list[str] = []
-
-    def add(self, posting: Posting) -> None:
-        """Take one in; documents come in order."""
-        if self._count == self._held:
-            self._spill()
-        self._count += 1
-        field = posting[0]
-        if field not in self._fields:
-            self._fields[field] = defaultdict(list)
-        self._fields[field][posting[1]] += posting[2:]
 
     def add_document(self, field: str, document: int, words: Iterable[Word]) -> int:
         """Take in the words of a field and return how many they are."""
-        if self._count > self._held:
-            self._spill()
         length = 0
-        if field not in self._fields:
-            self._fields[field] = defaultdict(list)
-        terms = self._fields[field]
+        terms = self._terms_of(field)
         for word, count, weight, value in words:
             terms[word] += (document, weight, value)
             length += count
             self._count += 1
         return length
+
+    def add_term(self, field: str, term: bytes, postings: Rows) -> None:
+        """Take in a term of another segment: document, weight, value by turns."""
+        self._terms_of(field)[term] += postings
+        self._count += len(postings) // 3
 
     def terms(self) -> Iterator[TermPostings]:
         """Yield each term with its postings, ordered by field, term and document."""
@@ -64,6 +55,13 @@ class Pool:
     def cleanup(self) -> None:
         """Let go of all; the files go with the storage."""
         self._fields.clear()
+
+    def _terms_of(self, field: str) -> defaultdict[bytes, Rows]:
+        if self._count > self._held:
+            self._spill()
+        if field not in self._fields:
+            self._fields[field] = defaultdict(list)
+        return self._fields[field]
 
     def _sorted(self) -> Iterator[TermPostings]:
         for field, terms in sorted(self._fields.items()):

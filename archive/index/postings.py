@@ -7,13 +7,13 @@ length and that of what is known of it, and behind the two bytes of its field.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, repeat
 from struct import Struct
 from typing import Any
 
-from archive.index.untyped import IndexReader, Matcher, reading
+from archive.index.untyped import IndexReader, Matcher, matching, reading
 
 Block = tuple[Sequence[int], Sequence[float] | float | None, Sequence[bytes] | None]
 
@@ -54,8 +54,28 @@ def read_postings(reader: IndexReader, name: str, term: str | bytes) -> Postings
     return read
 
 
+def unite(found: Sequence[tuple[Postings, float]]) -> Postings:
+    """Return the documents of all, without places; each weight counts so much as is told."""
+    if len(found) == 1:
+        ((only, factor),) = found
+        return only if factor == 1 else Postings(only.documents, _times(only.weights, factor))
+    sums: dict[int, float] = {}
+    for postings, factor in found:
+        for document, weight in zip(postings.documents, postings.weights, strict=True):
+            sums[document] = sums.get(document, 0.0) + factor * weight
+    documents = array("I", sorted(sums))
+    return Postings(documents, array("f", [sums[document] for document in documents]))
+
+
+def _times(weights: Iterable[float], factor: float) -> "array[float]":
+    return array("f", [factor * weight for weight in weights])
+
+
 def _blocks(matcher: Matcher) -> Iterator[Block]:
     leaf: Any = getattr(matcher, "child", matcher)  # without the filter of deleted documents
+    if isinstance(leaf, matching.ListMatcher):  # of a term with one document
+        yield leaf._ids, leaf._weights, leaf._values  # noqa: SLF001 - see above
+        return
     while True:
         leaf._read_data()  # noqa: SLF001 - see above
         yield leaf._data  # noqa: SLF001

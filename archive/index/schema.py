@@ -1,11 +1,10 @@
 """List the fields of the index, and turn releases and claims into Whoosh documents.
 
-A release is followed by its claims, as documents of their own. Text is held twice: as the exact
-words with their places, and as stems with their counts; the stem of what a compound ends in is
-held as one that counts less.
+A release is followed by its claims, as documents of their own. Text is held once, as the exact
+words with their places. Which words share a stem, or end in a word, is listed once in each segment.
 """
 
-from collections import Counter, defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from struct import pack, unpack
 from typing import Any
@@ -13,19 +12,18 @@ from typing import Any
 from archive.documents import ReleaseEntry
 from archive.index.columns import Numbers
 from archive.index.untyped import fields, formats
-from archive.index.words import split_text, split_words, stem
+from archive.index.words import split_text, split_words
 from archive.text.fold import fold
 
-SCHEMA_VERSION = 4  # raise it whenever an index written before cannot be read any more
+SCHEMA_VERSION = 5  # raise it whenever an index written before cannot be read any more
 
 STEMMED = frozenset({"title", "text", "said", "role"})
 LEAD = {"text": (9, 35, 90)}  # a word among so many first ones counts as one more, each time
 WEIGHTS = {"title": 12.0}  # a word in the title counts as three at the beginning of the text
-PART = 0.25  # what the `Konzept` of a `Verkehrskonzept` counts, beside the word itself
 GAP = ""  # parts one text of a field from the next, so that no phrase crosses
 GAP_WIDTH = 256  # words that a gap stands for: more than may lie between those of one `Near`
 
-Document = dict[str, Any]  # the fields of one Whoosh document
+Document = dict[str, Any]  # the fields of one Whoosh document, and its compounds by field
 
 
 class Places(formats.Positions):  # type: ignore[misc] # as all of Whoosh, untyped
@@ -65,42 +63,12 @@ class Words(fields.FieldType):  # type: ignore[misc] # as above
             yield word.encode(), len(found), (len(found) + more[word]) * weight, encode(found)
 
 
-class Stems(fields.FieldType):  # type: ignore[misc] # as above
-    """A field of stems, their weight the count; takes a list of words and one of stems of parts."""
-
-    def __init__(self, weight: float, lead: Sequence[int]) -> None:
-        super().__init__(formats.Existence(field_boost=weight), None, scorable=True)
-        self.lead = lead
-
-    def index(
-        self, value: tuple[Sequence[str], Sequence[str]], **_: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each stem with its number and its weight."""
-        words, parts = value
-        counts = _stemmed(Counter(words))
-        counts.pop(GAP, None)
-        more = _stemmed(_more_in_front(words, self.lead))
-        inside = Counter(parts)
-        weight = self.format.field_boost
-        for found in counts.keys() | inside.keys():
-            count = counts[found]  # the parts lengthen no text
-            counted = count + more[found] + PART * inside[found]
-            yield found.encode(), count, weight * counted, b""
-
-
 def _more_in_front(words: Sequence[str], lead: Sequence[int]) -> Counter[str]:
     """Return how much more the words count for standing at the beginning of the text."""
     more: Counter[str] = Counter()
     for bound in lead:
         more.update(words[:bound])
     return more
-
-
-def _stemmed(counts: Counter[str]) -> Counter[str]:
-    stems: Counter[str] = Counter()
-    for word, count in counts.items():
-        stems[stem(word)] += count
-    return stems
 
 
 def build_schema() -> Any:
@@ -122,14 +90,7 @@ def build_schema() -> Any:
     for name in ("title", "text", "role", "said", "person", "speaker", "publisher"):
         weight, lead = WEIGHTS.get(name, 1.0), LEAD.get(name, ())
         schema.add(name, Words(weight, lead))
-        if name in STEMMED:
-            schema.add(stems_of(name), Stems(weight, lead))
     return schema
-
-
-def stems_of(field: str) -> str:
-    """Return the field that holds the stems of a field's words."""
-    return f"{field}_stems"
 
 
 def exact_value(value: str) -> str:
@@ -175,12 +136,8 @@ def _document(stemmed: Mapping[str, Sequence[str]], others: Document, always: Do
     split = {name: [split_text(text) for text in texts] for name, texts in stemmed.items()}
     words = {name: _joined(words for words, _ in found) for name, found in split.items()}
     searched = {name: value for name, value in (words | others).items() if value}
-    stems = {
-        stems_of(name): (words[name], [part for _, parts in found for part in parts])
-        for name, found in split.items()
-        if words[name]
-    }
-    return {**searched, **stems, **always, "present": list(searched)}
+    compounds = {name: dict(ChainMap(*(parts for _, parts in split[name]))) for name in split}
+    return {**searched, **always, "present": list(searched), "compounds": compounds}
 
 
 def _words_of(texts: Iterable[str]) -> list[str]:

@@ -2,16 +2,18 @@
 
 from array import array
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from math import log1p
 
 from archive.index.columns import Numbers
-from archive.index.postings import Postings, read_postings, read_terms
-from archive.index.schema import stems_of
+from archive.index.forms import PARTS, STEMS, find_list, read_file
+from archive.index.postings import Postings, read_postings, read_terms, unite
 from archive.index.untyped import numeric, searching
+from archive.index.words import stem
 from archive.query import Target
 
 K1, B = 0.8, 0.6  # how soon more of a word counts no more, and how much long texts are held back
+PART = 0.25  # what the `Konzept` of a `Verkehrskonzept` counts, beside the word itself
 _KEPT = 64  # lists of postings, 8 bytes for each document
 
 
@@ -78,24 +80,46 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return frozenset(reader.segment().deleted_docs())
 
     @cached_property
-    def _postings(self):  # type: ignore[no-untyped-def] # a cache of a function
-        return lru_cache(maxsize=_KEPT)(lambda *of: read_postings(self.reader(), *of))
+    def _kept(self):  # type: ignore[no-untyped-def] # caches of functions
+        keep = lru_cache(maxsize=_KEPT)
+        return keep(partial(read_postings, self.reader())), keep(self._unite), keep(self._lists)
 
     def postings(self, field: str, term: str) -> Postings:
         """Return where a term stands in a field of this segment."""
-        found: Postings = self._postings(field, term)
+        found: Postings = self._kept[0](field, term)
         return found
 
-    def rarity(self, field: str, term: str) -> float:
+    def forms(self, field: str, key: str) -> Postings:
+        """Return where words with a stem stand, or compounds that end in one, which count less."""
+        found: Postings = self._kept[1](field, key)
+        return found
+
+    def _unite(self, field: str, key: str) -> Postings:
+        forms = find_list(self._kept[2](field, STEMS), key)
+        if not forms and stem(key) == key:
+            forms = [key.encode()]
+        parts = find_list(self._kept[2](field, PARTS), key)
+        weighted = [(word, 1.0) for word in forms] + [(word, PART) for word in parts]
+        reader = self.reader()
+        return unite([(read_postings(reader, field, word), weight) for word, weight in weighted])
+
+    def _lists(self, field: str, kind: str) -> bytes:
+        return read_file(self.reader(), field, kind)
+
+    def rarity(self, field: str, term: str, *, by_stem: bool = False) -> float:
         """Return how much it tells that a document holds the term, in view of all segments.
 
         Of releases and of claims, those are counted that have a text: a word in a title, which
         few have, then tells more than the same word in a text.
         """
         whole = self.get_parent()
-        of_claims = field.removesuffix(stems_of("")) in ("said", "speaker")
+        of_claims = field in ("said", "speaker")
         having = whole.doc_frequency("present", "said" if of_claims else "text")
-        holding = whole.doc_frequency(field, term)
+        if by_stem:
+            segments = [segment for segment, _ in whole.leaf_searchers()]
+            holding = sum(len(segment.forms(field, term).documents) for segment in segments)
+        else:
+            holding = whole.doc_frequency(field, term)
         return log1p((max(0, having - holding) + 0.5) / (holding + 0.5))
 
     def lengths(self, field: str) -> Sequence[int]:
@@ -111,7 +135,7 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     def norms(self, field: str) -> Sequence[float]:
         """Return, by the code of a length, what a term's weight is measured against."""
         whole = self.get_parent()
-        having = whole.doc_frequency("present", field.removesuffix(stems_of("")))
+        having = whole.doc_frequency("present", field)
         mean = whole.field_length(field) / max(1, having)  # of those that have the field
         return [K1 * (1 - B + B * length / (mean or 1)) for length in _LENGTHS]
 

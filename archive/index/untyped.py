@@ -8,6 +8,7 @@ import whoosh.fields
 import whoosh.filedb.filestore
 import whoosh.formats
 import whoosh.index
+import whoosh.matching
 import whoosh.reading
 import whoosh.searching
 import whoosh.util.filelock
@@ -20,6 +21,7 @@ filelock: Any = whoosh.util.filelock
 filestore: Any = whoosh.filedb.filestore
 formats: Any = whoosh.formats
 index: Any = whoosh.index
+matching: Any = whoosh.matching
 numeric: Any = whoosh.util.numeric
 reading: Any = whoosh.reading
 searching: Any = whoosh.searching

@@ -21,6 +21,7 @@ from archive.text.fold import fold
 WORDS_VERSION = 2  # raise it whenever a text gives other words, stems or parts than before
 
 Match = Literal["word", "stem", "part"]
+Parts = tuple[str, ...]  # stems of what a compound ends in, the longest first
 
 _WRITTEN = re.compile(
     r"""
@@ -65,16 +66,15 @@ def split_words(text: str) -> list[str]:
     return list(chain.from_iterable(map(_folded, _WRITTEN.findall(text))))
 
 
-def split_parts(text: str) -> list[str]:
-    """Return the stems of what the compounds of the text end in, in order."""
-    return split_text(text)[1]
-
-
-def split_text(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of the text, and the stems of what its compounds end in."""
-    written = _WRITTEN.findall(text)
-    words = list(chain.from_iterable(map(_folded, written)))
-    return words, list(chain.from_iterable(map(parts_of, written)))
+def split_text(text: str) -> tuple[list[str], dict[str, Parts]]:
+    """Return the words of the text, and of its compounds the stems of what they end in."""
+    words: list[str] = []
+    compounds: dict[str, Parts] = {}
+    for folded, parts in map(_read, _WRITTEN.findall(text)):
+        words += folded
+        if parts:
+            compounds[folded[0]] = parts
+    return words, compounds
 
 
 def find_words(text: str) -> Iterator[Word]:
@@ -101,12 +101,18 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
             yield word, found.start, found.end
 
 
-@lru_cache(maxsize=_CACHED)
-def parts_of(written: str) -> tuple[str, ...]:
+def parts_of(written: str) -> Parts:
     """Return the stems of what a word, as it is written, ends in, if it is a compound noun."""
-    if len(written) < SHORTEST or not written[0].isupper():
-        return ()
-    return tuple(stem(head) for word in _folded(written) for head in heads_of(word))
+    return _read(written)[1]
+
+
+@lru_cache(maxsize=_CACHED)
+def _read(written: str) -> tuple[tuple[str, ...], Parts]:
+    """Return the words that something written is searched by, and its parts."""
+    folded = _folded(written)
+    if len(folded) > 1 or len(written) < SHORTEST or not written[0].isupper():
+        return folded, ()
+    return folded, tuple(map(stem, heads_of(folded[0])))
 
 
 @lru_cache(maxsize=_CACHED)

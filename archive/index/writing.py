@@ -1,14 +1,28 @@
 """Write segments in Whoosh's own format, block by block where Whoosh goes posting by posting."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
-from archive.index.pool import Pool, TermPostings
-from archive.index.untyped import Segment, Storage, numeric, whoosh3, writing
+from archive.index.forms import (
+    PARTS,
+    STEMS,
+    Lists,
+    add_compounds,
+    as_bytes,
+    by_part,
+    by_stem,
+    extension,
+    read_lists,
+)
+from archive.index.pool import Pool, Rows, TermPostings
+from archive.index.postings import Postings, read_postings
+from archive.index.schema import STEMMED
+from archive.index.untyped import IndexReader, Segment, Storage, numeric, whoosh3, writing
+from archive.index.words import Parts
 
 BLOCK = 128  # postings, as Whoosh reads them
 _WORTH_PACKING = 5  # postings; to compress fewer takes time and saves nothing
@@ -21,9 +35,12 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
     def __init__(self, index: object, *, timeout: float) -> None:
         super().__init__(index, timeout=timeout, compound=False, codec=_Codec())
         self.pool = Pool(self.temp_storage())
+        self._compounds: dict[str, dict[str, Parts]] = {field: {} for field in STEMMED}
 
-    def add_document(self, **values: Any) -> None:
-        """Take in a document: a value for each field that it has."""
+    def add_document(self, *, compounds: Mapping[str, Mapping[str, Parts]], **values: Any) -> None:
+        """Take in a document: a value for each field that it has, and its compounds by field."""
+        for name, parts in compounds.items():
+            self._compounds[name].update(parts)
         number, documents = self.docnum, self.perdocwriter
         documents.start_doc(number)
         for name, value in values.items():
@@ -38,13 +55,30 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
         self.docnum += 1
         self._added = True
 
+    def add_postings_to_pool(
+        self, reader: IndexReader, start: int, numbers: Mapping[int, int] | None
+    ) -> None:
+        """Take in the terms of a segment; `numbers` are the new ones of documents that stay."""
+        for field, term in reader.all_terms():
+            if rows := _renumbered(read_postings(reader, field, term), start, numbers):
+                self.pool.add_term(field, term, rows)
+        for field, known in self._compounds.items():
+            add_compounds(known, read_lists(reader, field, PARTS))
+
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         with closing(self.per_document_reader()) as documents:
             for field, terms in groupby(self.pool.terms(), key=itemgetter(0)):
                 lengths = _lengths(documents, field)
-                self.fieldwriter.add_terms(field, self.schema[field], terms, lengths)
+                words = self.fieldwriter.add_terms(field, self.schema[field], terms, lengths)
+                if field in STEMMED:
+                    self._write_lists(field, STEMS, by_stem(words))
+                    self._write_lists(field, PARTS, by_part(words, self._compounds[field]))
         self.fieldwriter.close()
+
+    def _write_lists(self, field: str, kind: str, lists: Lists) -> None:
+        with closing(self.newsegment.create_file(self.storage, extension(field, kind))) as file:
+            file.write(as_bytes(lists))
 
 
 class _Codec(whoosh3.W3Codec):  # type: ignore[misc]
@@ -63,14 +97,17 @@ class _Codec(whoosh3.W3Codec):  # type: ignore[misc]
 class _TermWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
     def add_terms(
         self, name: str, field: Any, terms: Iterable[TermPostings], lengths: Sequence[int]
-    ) -> None:
-        """Write all terms of a field, with the number of words of each document where it counts."""
+    ) -> list[bytes]:
+        """Write and return all terms of a field; `lengths` are its words in each document."""
+        written = []
         self.start_field(name, field)
         for _, term, postings in terms:
             self.start_term(term)
             self._postwriter.add_postings(postings, lengths)
             self.finish_term()
+            written.append(term)
         self.finish_field()
+        return written
 
 
 class _BlockWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
@@ -80,6 +117,16 @@ class _BlockWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
             if start:
                 self._write_block()
             self._fill(postings[start : start + 3 * BLOCK], lengths)
+
+    def finish_postings(self) -> Any:
+        """Return what is known of the term, with its postings in it if it has but one."""
+        if self.written() or len(self) > 1:
+            return super().finish_postings()
+        known: Any = self._terminfo
+        known.add_block(self)
+        known.set_inlined(self._ids, self._weights, self._values or (b"",))
+        self._terminfo: Any = None  # as Whoosh leaves it
+        return known
 
     def _fill(self, postings: Sequence[Any], lengths: Sequence[int]) -> None:
         documents = postings[::3]
@@ -92,6 +139,17 @@ class _BlockWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
             self._minlength = min(found)
             self._maxlength = max(found)
         self._compression = 3 if len(documents) >= _WORTH_PACKING else 0
+
+
+def _renumbered(found: Postings, start: int, numbers: Mapping[int, int] | None) -> Rows:
+    values = found.places or repeat(b"", len(found.documents))
+    rows: Rows = []
+    for document, weight, value in zip(found.documents, found.weights, values, strict=True):
+        if numbers is None:
+            rows += (start + document, weight, value)
+        elif document in numbers:
+            rows += (numbers[document], weight, value)
+    return rows
 
 
 def _lengths(documents: Any, field: str) -> Sequence[int]:

@@ -82,7 +82,7 @@ def wants_a_claim(query: Query) -> bool:
 
 
 def denies_a_claim(query: Query) -> bool:
-    """Tell whether `NOT said:x` stands in it: beside `speaker:y` that speaks of y's claims alone."""
+    """Tell whether `NOT said:x` stands in it, which means less beside `speaker:y`."""
     match query:
         case And(parts) | Or(parts):
             return any(map(denies_a_claim, parts))

@@ -3,7 +3,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.index.pool import Pool, Posting
+from archive.index.pool import Pool
 from archive.index.untyped import filestore
 
 POSTINGS = st.lists(
@@ -22,16 +22,19 @@ POSTINGS = st.lists(
 def test_terms_come_in_order_with_all_their_postings_however_few_are_held(
     tmp_path: Path, drawn: list[tuple[str, bytes, float, bytes]], held: int
 ) -> None:
-    added: list[Posting] = [
+    added = [
         (field, term, document, weight, value)
         for document, (field, term, weight, value) in enumerate(drawn)
     ]
     storage = filestore.FileStorage(str(tmp_path)).temp_storage("postings")
-    postings = Pool(storage, held=held)
+    pool = Pool(storage, held=held)
 
-    for posting in added:
-        postings.add(posting)
-    found = list(postings.terms())
+    for field, term, document, weight, value in added:
+        if document % 2:
+            pool.add_term(field, term, [document, weight, value])
+        else:
+            assert pool.add_document(field, document, [(term, 3, weight, value)]) == 3
+    found = list(pool.terms())
 
     storage.destroy()
     assert [(field, term) for field, term, _ in found] == sorted({p[:2] for p in added})

@@ -143,12 +143,13 @@ def test_a_bad_folder_is_refused_and_made_anew(
 @leaving_files_open
 @pytest.mark.usefixtures("torn")
 def test_damage_found_while_searching_is_told(filled: Index, folder: Path) -> None:
+    filled.update([entry(3), entry(4)])  # a word of one release alone is not in that file
     filled.close()
     for path in folder.glob("*.pst"):
         path.write_bytes(b"")
 
     with closing(open_index(folder)) as index, pytest.raises(IndexFault, match="damaged"):
-        find(index, "Sonne")
+        find(index, "Regen")
 
 
 def test_an_index_that_vanished_takes_no_update(filled: Index, folder: Path) -> None:

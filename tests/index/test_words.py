@@ -9,7 +9,7 @@ from archive.index.words import (
     match_of,
     parts_of,
     placed_words,
-    split_parts,
+    split_text,
     split_words,
     stem,
 )
@@ -157,7 +157,12 @@ def test_finding_and_splitting_give_the_same_words(text: str) -> None:
 def test_parts_are_those_of_the_words(text: str) -> None:
     written = [text[word.start : word.end] for word in find_words(text)]
 
-    assert split_parts(text) == [part for word in written for part in parts_of(word)]
+    words, compounds = split_text(text)
+
+    assert words == split_words(text)
+    assert {part for parts in compounds.values() for part in parts} == {
+        part for word in written for part in parts_of(word)
+    }
 
 
 @given(st.text())
