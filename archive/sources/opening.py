@@ -46,18 +46,22 @@ OPENERS: Mapping[str, Opener] = {
     kinds.CSV: rows.open_table,
     kinds.NEWSWIRE: rows.open_newswire,
 }
+EMPTY = "holds no release"
 
 
 def open_part(part: Part) -> Iterator[Source | Fail]:
     """Yield the releases of a file, one after the other, and what of it cannot be read."""
+    is_passed_over = True
     try:
         for found in _open(part):
-            if isinstance(found, Part):
-                yield from open_part(found)
-            else:
-                yield found
+            for release in open_part(found) if isinstance(found, Part) else (found,):
+                is_passed_over = False
+                yield release
     except BROKEN as error:
         yield Fail(part.uri, reason(error))
+    else:
+        if part.wanted and is_passed_over:
+            yield Fail(part.uri, EMPTY)
 
 
 def reason(error: Exception) -> str:

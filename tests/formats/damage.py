@@ -78,6 +78,9 @@ def bombs(make: Make) -> Iterator[tuple[str, bytes, str]]:
     zeros = make.zip({"zeros.txt": b"\0" * 70 * 2**20})
     markup = f"<title>x</title><description>{'&lt;div&gt;' * 10**5}</description>"
     yield "empty.txt", b"", "holds no text"
+    yield "empty.zip", make.zip({}), "holds no release"
+    yield "pictures.zip", make.zip({"a.png": b"\x89PNG"}), "holds no release"
+    yield "headless.mbox", b"From a@b.de Fri May 31 10:00:00 24\nText", "holds no release"
     yield "zeros.txt", b"\0" * 2**20, "is of no format that holds a release"
     yield "endless line.txt", b"Wort " * 2**20, "letters, no press release"
     yield "zeros.zip", zeros, "is of no format that holds a release"

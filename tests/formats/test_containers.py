@@ -195,8 +195,13 @@ def test_a_web_archive_gives_its_pages_at_their_addresses(make: Any, find: Find)
     assert [(item.uri, item.content) for item in found if isinstance(item, Source)] == [
         *pages.items()
     ]
-    assert find(make.warc({"https://au.example/a.png": page}, "image/png")) == []
-    assert find(make.warc({"https://au.example/api": b"plain"}, "text/plain")) == []
+    for foreign in (
+        make.warc({"https://au.example/a.png": page}, "image/png"),
+        make.warc({"https://au.example/api": b"plain"}, "text/plain"),
+    ):
+        (told,) = find(foreign)
+        assert isinstance(told, Fail)
+        assert told.reason == "holds no release"
 
 
 def test_a_page_too_long_is_told(make: Any, find: Find, monkeypatch: pytest.MonkeyPatch) -> None:
