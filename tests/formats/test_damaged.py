@@ -1,12 +1,12 @@
 """Damaged input ends in a reason, never in a traceback or without end.
 
+`benchmarks/damaged.py` tells how long each takes.
 `ARCHIVE_DAMAGED=500 pytest tests/formats/test_damaged.py` tries as many as one likes.
 """
 
 import io
 import os
 import random
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from tests.formats.conftest import Make
 from tests.formats.damage import SUFFIXES, bombs, damaged, whole
 
 COUNT = int(os.environ.get("ARCHIVE_DAMAGED", "120"))
-SECONDS = 10
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +52,8 @@ def test_damage_is_told(files: Mapping[str, bytes], tmp_path: Path, seed: int) -
     file = tmp_path / f"damaged.{suffix}"
     file.write_bytes(damaged(files[name], chance))
 
-    started = time.perf_counter()
     found = list(outcomes(file))
 
-    assert time.perf_counter() - started < SECONDS
     assert all(item for item in found)
     assert list(tmp_path.iterdir()) == [file]
 
@@ -66,8 +63,6 @@ def test_what_is_made_to_do_harm_does_none(make: Make, tmp_path: Path) -> None:
         file = tmp_path / name
         file.write_bytes(content)
 
-        started = time.perf_counter()
         found = list(outcomes(file))
 
         assert any(reason in str(item) for item in found), (name, found)
-        assert time.perf_counter() - started < SECONDS, name
