@@ -64,7 +64,8 @@ def state_of(home: Path, queries: list[str]) -> State:
     files = (path for path in (home / "originals").rglob("*") if path.is_file())
     originals = {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
     check = subprocess.run([ARCHIVE, "--home", home, "check"], capture_output=True, text=True)
-    return State(rows, originals, answers_of(home, queries), check.stdout + check.stderr)
+    problems = check.stdout + check.stderr if check.returncode else ""
+    return State(rows, originals, answers_of(home, queries), problems)
 
 
 def answers_of(home: Path, queries: list[str]) -> dict[str, list[list[int]]]:
@@ -207,7 +208,9 @@ def main() -> None:
                 work, place, seconds, kills=options.kills, at_once=at_once
             ):
                 fallen.update(phases)
-                differing |= differences(state_of(home, queries), whole)
+                found = differences(state_of(home, queries), whole)
+                differing |= found
+                print(f"{', then '.join(phases)}: {', '.join(found) or 'the same'}", flush=True)
             print(f"{fallen.total()} kills {name}")
             for phase, number in fallen.most_common():
                 print(f"{number:6}  {phase}")

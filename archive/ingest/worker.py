@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from archive.errors import ArchiveError
 
-CPU_SECONDS = 60  # for one item: an honest one takes a tenth of a second, a book some ten
+CPU_SECONDS = 60  # for one item; no honest one comes near
 FATAL = "brought the process down"
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -81,6 +81,8 @@ class Worker:
             ours.recv()
         except (EOFError, OSError) as error:
             self._end()
+            if self._is_closed:
+                raise CancelledError from error
             raise ArchiveError("no process can be started to read in") from error
         self._connection = ours
         return ours
@@ -119,14 +121,14 @@ def _serve(connection: Connection, cpu_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash is told; nobody asked for its dump
     Thread(target=_end_with_parent, daemon=True).start()
     connection.send(None)
-    while True:
-        try:
+    try:
+        while True:
             work, items = connection.recv()
-        except EOFError:
-            return
-        for item in items:
-            _limit(cpu_seconds)
-            connection.send(work(item))
+            for item in items:
+                _limit(cpu_seconds)
+                connection.send(work(item))
+    except (EOFError, ConnectionError):
+        return
 
 
 def _limit(cpu_seconds: int) -> None:

@@ -84,6 +84,8 @@ def bombs(make: Make) -> Iterator[tuple[str, bytes, str]]:
     yield "zeros.txt", b"\0" * 2**20, "is of no format that holds a release"
     yield "endless line.txt", b"Wort " * 2**20, "letters, no press release"
     yield "zeros.zip", zeros, "is of no format that holds a release"
+    long = b'{"text": "' + b"Wort " * 250_000 + b'"}'
+    yield "long.json", long, "letters, no press release"
     yield "zips.zip", make.zip({f"{n}.zip": zeros for n in range(40)}), "unpacks to more than"
     yield "line.txt.gz", gzip.compress(b"x" * 70 * 2**20), "is longer than 64 MB"
     yield "packed.warc.gz", gzip.compress(b"WARC/1.0\r\n" + bytes(300 * 2**20)), "headers of more"

@@ -221,6 +221,15 @@ def test_a_process_that_cannot_start_is_an_error(monkeypatch: pytest.MonkeyPatch
         Worker().do(abs, [1], lost)
 
 
+def test_a_source_that_was_lost_fails_with_its_bytes() -> None:
+    source, failed = Source("file:///a.pdf", b"x", "application/pdf"), Fail("file:///b", "gone")
+
+    assert run._unread(source, FATAL) == Fail(
+        "file:///a.pdf", "cannot be read: that brought the process down", source
+    )
+    assert run._unread(failed, FATAL) is failed
+
+
 def test_what_follows_on_a_text_that_cannot_be_analysed_fails_with_it() -> None:
     sources = [Source(f"file:///{name}", b"x", "text/plain") for name in "abcd"]
     document = Document(title="Titel", text="Text.")
