@@ -13,7 +13,7 @@ from archive.documents import ReleaseEntry
 from archive.errors import IndexFault
 from archive.index import Index, create_index, open_index
 from archive.store.entries import read_entries
-from archive.store.queue import count_queued, queue_all, read_queued, unqueue
+from archive.store.queue import queue_all, read_queued, unqueue
 from archive.store.store import Store
 
 CHUNK = 2_000  # releases a commit: bounds the memory, and what a crash has to do again
@@ -47,14 +47,20 @@ def rebuild_index(settings: Settings, store: Store, *, now: datetime, advance: P
 def fill_index(store: Store, index: Index, advance: Progress = lambda _: None) -> int:
     """Take in what is queued and return how many releases that were."""
     done = 0
-    while _count(store):
-        with store.reading() as connection:
-            queued = read_queued(connection, CHUNK)
+    while count := fill_chunk(store, index, advance):
+        done += count
+    return done
+
+
+def fill_chunk(store: Store, index: Index, advance: Progress = lambda _: None) -> int:
+    """Take in the first that are queued, in one commit, and return how many those are."""
+    with store.reading() as connection:
+        queued = read_queued(connection, CHUNK)
+    if queued:
         index.update(_entries(store, list(queued), advance))
         with store.writing() as connection:
             unqueue(connection, queued)
-        done += len(queued)
-    return done
+    return len(queued)
 
 
 def _create(settings: Settings, store: Store, now: datetime) -> Index:
@@ -62,11 +68,6 @@ def _create(settings: Settings, store: Store, now: datetime) -> Index:
     with store.writing() as connection:
         queue_all(connection, now)
     return create_index(settings.index_folder)
-
-
-def _count(store: Store) -> int:
-    with store.reading() as connection:
-        return count_queued(connection)
 
 
 def _entries(store: Store, releases: list[int], advance: Progress) -> Iterator[ReleaseEntry]:

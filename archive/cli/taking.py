@@ -97,7 +97,9 @@ def ingest_command(
         if wanted.addresses:
             opened = opened_web(settings, store, hints, allow_private=allow_private)
             web = stack.enter_context(opened)
-        code = take_in(store, index, Order(wanted.find(store, web), defaults, jobs))
+        behind = settings if jobs > 1 else None
+        order = Order(wanted.find(store, web), defaults, jobs, settings=behind)
+        code = take_in(store, index, order)
     raise typer.Exit(code)
 
 
