@@ -133,7 +133,7 @@ def test_search_shows_one_of_like_releases_and_how_many_there_are(
 
     assert (one["id"], one["duplicates"]) == (1, 1)
     assert [release["id"] for release in both] == [1, 2]
-    assert "Bad (+1)" in archive("search", "Rundgang", "--format", "table").out
+    assert "Bad  release 1 · 1 like it" in archive("search", "Rundgang", "--format", "table").out
     assert (shown["like"][0]["id"], shown["like"][0]["likeness"]) == (1, 1.0)
     assert "\nlike: 1 \n(file://" in archive("show", "2", "--format", "table").out
     assert "like release 1 (1.00): Bad" in archive("log", "2", "--format", "table").out

@@ -436,9 +436,11 @@ def test_an_office_file_that_nobody_reads_is_told_and_kept_wherever_it_lies(
 
 
 def test_what_no_office_wrote_for_people_is_passed_over(make: Any, find: Find) -> None:
-    thumbnails = ole("256_d38bbaa8ea6b0d4c")
+    members = {"Thumbs.db": ole("256_d38bbaa8ea6b0d4c"), "a.png": b"\x89PNG\0", "b.tif": b"II*\0"}
 
-    assert find(make.zip({"Thumbs.db": thumbnails, "a.png": b"\x89PNG\0", "b.tif": b"II*\0"})) == []
+    found = find(make.zip(members | {"c.txt": b"Titel\n\nText"}))
+
+    assert [item.uri.rpartition("#")[2] for item in found] == ["c.txt"]
 
 
 def test_what_is_too_long_to_be_kept_is_told(
