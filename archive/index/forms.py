@@ -12,6 +12,7 @@ from archive.index.words import Parts, stem
 
 STEMS, PARTS = "stems", "parts"  # the kinds of lists
 Lists = dict[str, list[bytes]]  # words by a stem
+_NEAR = 1 << 14  # bytes that are searched at once
 
 
 def by_stem(words: Iterable[bytes]) -> Lists:
@@ -45,8 +46,8 @@ def extension(field: str, kind: str) -> str:
 
 
 def as_bytes(lists: Lists) -> bytes:
-    """Return the lists as the file holds them; each line has an end before and behind it."""
-    lines = (b" ".join((key.encode(), *words)) for key, words in lists.items())
+    """Return the lists as the file holds them, in order; each line has an end before and behind."""
+    lines = sorted(b" ".join((key.encode(), *words)) for key, words in lists.items())
     return b"\n".join((b"", *lines, b""))
 
 
@@ -69,5 +70,14 @@ def read_lists(reader: IndexReader, field: str, kind: str) -> Iterator[tuple[str
 
 def find_list(content: bytes, key: str) -> list[bytes]:
     """Return the words listed for a stem in the content of a file."""
-    start = content.find(b"\n" + key.encode() + b" ") + 1
+    wanted = b"\n" + key.encode() + b" "
+    low, high = 0, len(content)  # the line begins between them, if there is one
+    while high - low > _NEAR:
+        middle = content.index(b"\n", (low + high) // 2)
+        is_last = middle == len(content) - 1
+        if not is_last and content[middle : middle + len(wanted)] <= wanted:
+            low = middle
+        else:
+            high = (low + high) // 2
+    start = content.find(wanted, low, high + len(wanted)) + 1
     return content[start : content.index(b"\n", start)].split(b" ")[1:] if start else []

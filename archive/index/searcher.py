@@ -112,15 +112,32 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         Of releases and of claims, those are counted that have a text: a word in a title, which
         few have, then tells more than the same word in a text.
         """
-        whole = self.get_parent()
-        of_claims = field in ("said", "speaker")
-        having = whole.doc_frequency("present", "said" if of_claims else "text")
+        return float(self.get_parent().of_all[0](field, term, by_stem))
+
+    def norms(self, field: str) -> Sequence[float]:
+        """Return, by the code of a length, what a term's weight is measured against."""
+        norms: Sequence[float] = self.get_parent().of_all[1](field)
+        return norms
+
+    @cached_property
+    def of_all(self):  # type: ignore[no-untyped-def] # caches of functions
+        """What all segments tell of terms and of fields: asked of the searcher over all."""
+        keep = lru_cache(maxsize=_KEPT)
+        return keep(self._find_rarity), keep(self._find_norms)
+
+    def _find_rarity(self, field: str, term: str, by_stem: bool) -> float:
+        having = self.doc_frequency("present", "said" if field in ("said", "speaker") else "text")
         if by_stem:
-            segments = [segment for segment, _ in whole.leaf_searchers()]
+            segments = [segment for segment, _ in self.leaf_searchers()]
             holding = sum(len(segment.forms(field, term).documents) for segment in segments)
         else:
-            holding = whole.doc_frequency(field, term)
+            holding = self.doc_frequency(field, term)
         return log1p((max(0, having - holding) + 0.5) / (holding + 0.5))
+
+    def _find_norms(self, field: str) -> Sequence[float]:
+        having = self.doc_frequency("present", field)
+        mean = self.field_length(field) / max(1, having)  # of those that have the field
+        return [K1 * (1 - B + B * length / (mean or 1)) for length in _LENGTHS]
 
     def lengths(self, field: str) -> Sequence[int]:
         """Return a code for the length of the field, by document number."""
@@ -131,13 +148,6 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     @cached_property
     def _lengths(self) -> dict[str, Sequence[int]]:
         return {}
-
-    def norms(self, field: str) -> Sequence[float]:
-        """Return, by the code of a length, what a term's weight is measured against."""
-        whole = self.get_parent()
-        having = whole.doc_frequency("present", field)
-        mean = whole.field_length(field) / max(1, having)  # of those that have the field
-        return [K1 * (1 - B + B * length / (mean or 1)) for length in _LENGTHS]
 
     def terms(self, field: str) -> str:
         """Return all terms of a field of words or values, a line end before each."""
