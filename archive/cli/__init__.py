@@ -4,37 +4,9 @@ import sys
 
 from typer import Abort, TyperException
 
-from archive.cli import (
-    asking,
-    counting,
-    explaining,
-    finding,
-    history,
-    keeping,
-    measuring,
-    revising,
-    taking,
-    tokenizing,
-    web,
-)
 from archive.cli.app import app
 from archive.errors import ArchiveError
 from archive.render.safe import drop_controls
-
-for commands in (
-    taking,
-    web,
-    keeping,
-    finding,
-    counting,
-    history,
-    explaining,
-    asking,
-    tokenizing,
-    measuring,
-    revising,
-):
-    commands.register(app)
 
 
 def main() -> None:

@@ -1,18 +1,19 @@
-"""Gather the commands, and the options that all of them share."""
+"""Hold the options that all commands share."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from archive import __version__
-from archive.config import Settings, load_settings
+from archive.cli.commands import Commands
 
 app = typer.Typer(
     name="archive",
     help="A searchable archive of German press releases: releases, persons, claims.",
-    no_args_is_help=True,
+    cls=Commands,
+    context_settings={"max_content_width": 100},
+    rich_markup_mode=None,  # Rich takes longer to load than all that the help needs
     pretty_exceptions_enable=False,
 )
 
@@ -41,8 +42,3 @@ def common(
 ) -> None:
     """Take in German press releases and find who said what, when, in which office."""
     context.obj = home
-
-
-def settings_of(context: typer.Context) -> Settings:
-    """Return the settings of this call."""
-    return load_settings(context.obj, os.environ)

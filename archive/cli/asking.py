@@ -21,14 +21,6 @@ from archive.store.readonly import run_statement
 ROW_LIMIT = 1_000
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("fields")(fields_command)
-    app.command("sql")(sql_command)
-    app.command("schema")(schema_command)
-    app.command("analyse")(analyse_command)
-
-
 def fields_command(kind: FormatOption = None) -> None:
     """List the fields of the query language, each with an example."""
     columns = ("field", "also", "kind", "meaning", "example")

@@ -14,11 +14,6 @@ from archive.search.facets import count_facets
 ALL: tuple[Facet, ...] = ("year", "publisher", "person", "speaker", "kind")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("facets")(facets_command)
-
-
 def facets_command(
     context: typer.Context,
     query: Annotated[

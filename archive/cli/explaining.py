@@ -12,11 +12,6 @@ from archive.render.explanation import explanation_page, rules_table
 from archive.render.formats import write_records
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("explain")(explain_command)
-
-
 def explain_command(
     context: typer.Context,
     claim: Annotated[str | None, typer.Argument(help="The claim's id, as 'claims' tells.")] = None,

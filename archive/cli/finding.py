@@ -33,14 +33,6 @@ SortOption = Annotated[Sort, typer.Option(help="The order of the results.")]
 OffsetOption = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("search")(search_command)
-    app.command("claims")(claims_command)
-    app.command("persons")(persons_command)
-    app.command("show")(show_command)
-
-
 def search_command(
     context: typer.Context,
     query: Annotated[

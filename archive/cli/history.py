@@ -15,12 +15,6 @@ from archive.store.timeline import read_events
 ReleaseArgument = Annotated[str, typer.Argument(help="The release's id, key, URL or number.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("log")(log_command)
-    app.command("diff")(diff_command)
-
-
 def log_command(
     context: typer.Context, release: ReleaseArgument, kind: FormatOption = None
 ) -> None:

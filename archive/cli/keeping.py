@@ -3,22 +3,13 @@
 import typer
 
 from archive.check import find_problems
-from archive.cli.app import settings_of
 from archive.cli.output import FormatOption, note, print_table
 from archive.cli.progress import progress
-from archive.cli.session import now, opened_store
+from archive.cli.session import now, opened_store, settings_of
 from archive.indexing import rebuild_index
 from archive.records import Table
 from archive.store.facts import read_counts, read_last_run, read_schema_version
 from archive.store.store import open_store, upgrade_store
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("reindex")(reindex_command)
-    app.command("upgrade")(upgrade_command)
-    app.command("check")(check_command)
-    app.command("info")(info_command)
 
 
 def reindex_command(context: typer.Context) -> None:

@@ -10,11 +10,6 @@ from archive.evaluation.run import evaluate
 from archive.render.evaluation import faults_table, figures_table
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("eval")(eval_command)
-
-
 def eval_command(
     gold: Annotated[Path, typer.Argument(help="JSON lines with what people marked in texts.")],
     texts: Annotated[

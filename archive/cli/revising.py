@@ -15,11 +15,6 @@ from archive.render.tables import changes_table, findings_table
 from archive.store.revision import EXTRACTORS, Extractor
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("reanalyse")(reanalyse_command)
-
-
 def reanalyse_command(
     context: typer.Context,
     extractor: Annotated[

@@ -1,20 +1,21 @@
 """Open an archive for one command: the store, and the index brought up to date."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import typer
 
-from archive.cli.app import settings_of
-from archive.config import FILE, Settings
-from archive.errors import SettingsError
-from archive.fetching import Web
+from archive.config import Settings, load_settings
 from archive.index import Index
 from archive.indexing import opened_index
-from archive.readers import Hints
 from archive.store.store import Store, open_store
-from archive.web import Fetcher, is_public
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return the settings of this call."""
+    return load_settings(context.obj, os.environ)
 
 
 @contextmanager
@@ -40,18 +41,3 @@ def opened_archive(
 def now() -> datetime:
     """Return the time, in UTC."""
     return datetime.now(UTC)
-
-
-@contextmanager
-def opened_web(
-    settings: Settings, store: Store, hints: Hints, *, allow_private: bool
-) -> Iterator[Web]:
-    """Give what fetching needs; hosts are told who asks."""
-    if settings.contact is None:
-        raise SettingsError(
-            "ARCHIVE_CONTACT is not set: hosts are told by whom they are asked; give a URL or an"
-            f" e-mail address there, or as 'contact' under [web] in {settings.home / FILE}"
-        )
-    may_connect = (lambda _: True) if allow_private else is_public
-    with Fetcher(settings.contact, may_connect=may_connect) as fetcher:
-        yield Web(fetcher, store, now, hints.columns)

@@ -11,11 +11,11 @@ from typing import Annotated
 
 import typer
 
-from archive.cli.app import settings_of
 from archive.cli.hints import read_hints
 from archive.cli.output import Format, FormatOption, note, print_records
 from archive.cli.running import INTERRUPTED, Order, count_cores, take_in
-from archive.cli.session import opened_archive, opened_store, opened_web
+from archive.cli.session import opened_archive, opened_store, settings_of
+from archive.cli.web import opened_web
 from archive.documents import Source
 from archive.errors import NotFoundError, SettingsError
 from archive.fetching import Web
@@ -36,13 +36,6 @@ ColumnsOption = Annotated[
         metavar="FIELD=NAME,…", help="The columns of tables: 'title=Kopfzeile,text=Wortlaut'."
     ),
 ]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command("ingest")(ingest_command)
-    app.command("watch")(watch_command)
-    app.command("failures")(failures_command)
 
 
 def ingest_command(

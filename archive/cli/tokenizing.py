@@ -13,11 +13,6 @@ from archive.render.tables import table
 _COLUMNS = ("position", "word", "folded", "stem", "parts")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("tokenize")(tokenize_command)
-
-
 def tokenize_command(
     text: Annotated[str, typer.Argument(help="The words of a text or of a query.")],
     kind: FormatOption = None,

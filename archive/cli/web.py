@@ -1,30 +1,36 @@
 """Commands that go to the web: feeds add, list and remove, and fetch."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
-from archive.cli.app import settings_of
+from archive.cli.commands import Group
 from archive.cli.hints import read_hints
 from archive.cli.output import FormatOption, note, print_table
 from archive.cli.running import Order, count_cores, take_in
-from archive.cli.session import opened_archive, opened_store, opened_web
+from archive.cli.session import now, opened_archive, opened_store, settings_of
+from archive.config import FILE, Settings
 from archive.errors import SettingsError
-from archive.fetching import Round
+from archive.fetching import Round, Web
 from archive.ingest.plan import Defaults
+from archive.readers import Hints
 from archive.records import Table
 from archive.store.feeds import add_feed, read_feeds, remove_feed
+from archive.store.store import Store
+from archive.web import Fetcher, is_public
 
-feeds = typer.Typer(no_args_is_help=True, help="Say which feeds are watched.")
+feeds_command = typer.Typer(
+    name="feeds",
+    cls=Group,
+    help="Say which feeds are watched.",
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.add_typer(feeds, name="feeds")
-    app.command("fetch")(fetch_command)
-
-
-@feeds.command("add")
+@feeds_command.command("add")
 def add_command(
     context: typer.Context, url: Annotated[str, typer.Argument(help="The feed's address.")]
 ) -> None:
@@ -36,7 +42,7 @@ def add_command(
     note("watched now" if is_new else "watched already")
 
 
-@feeds.command("remove")
+@feeds_command.command("remove")
 def remove_command(
     context: typer.Context, url: Annotated[str, typer.Argument(help="The feed's address.")]
 ) -> None:
@@ -45,7 +51,7 @@ def remove_command(
         remove_feed(connection, url)
 
 
-@feeds.command("list")
+@feeds_command.command("list")
 def list_command(context: typer.Context, kind: FormatOption = None) -> None:
     """List the feeds that are watched, and how the last round went."""
     with opened_store(context) as store, store.reading() as connection:
@@ -76,3 +82,18 @@ def fetch_command(
             code = take_in(store, index, order)
         polled.keep()
     raise typer.Exit(code)
+
+
+@contextmanager
+def opened_web(
+    settings: Settings, store: Store, hints: Hints, *, allow_private: bool
+) -> Iterator[Web]:
+    """Give what fetching needs; hosts are told who asks."""
+    if settings.contact is None:
+        raise SettingsError(
+            "ARCHIVE_CONTACT is not set: hosts are told by whom they are asked; give a URL or an"
+            f" e-mail address there, or as 'contact' under [web] in {settings.home / FILE}"
+        )
+    may_connect = (lambda _: True) if allow_private else is_public
+    with Fetcher(settings.contact, may_connect=may_connect) as fetcher:
+        yield Web(fetcher, store, now, hints.columns)

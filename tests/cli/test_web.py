@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from archive import __version__
-from archive.cli.app import app
 from archive.web import Limits
 
 Archive = Callable[..., Any]
@@ -238,4 +237,3 @@ def test_the_contact_may_stand_in_the_settings_file(
 def test_a_plan_is_not_made_of_pages(archive: Archive) -> None:
     assert archive("ingest", "https://musterau.example/", "--dry-run").code == 2
     assert archive("feeds", "add", "ftp://musterau.example/").code == 2
-    assert app.registered_groups[0].name == "feeds"
