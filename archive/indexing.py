@@ -12,7 +12,6 @@ from archive.config import Settings
 from archive.documents import ReleaseEntry
 from archive.errors import IndexFault
 from archive.index import Index, create_index, open_index
-from archive.store.entries import read_entries
 from archive.store.queue import queue_all, read_queued, unqueue
 from archive.store.store import Store
 
@@ -72,6 +71,8 @@ def _create(settings: Settings, store: Store, now: datetime) -> Index:
 
 def _entries(store: Store, releases: list[int], advance: Progress) -> Iterator[ReleaseEntry]:
     """Yield the releases as they are when the index takes them in, holding its lock."""
+    from archive.store.entries import read_entries  # loaded late: most commands need it not
+
     for start in range(0, len(releases), READ_AT_ONCE):
         with store.reading() as connection:
             entries = read_entries(connection, releases[start : start + READ_AT_ONCE])

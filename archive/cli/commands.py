@@ -34,6 +34,8 @@ COMMANDS = {  # module: {command: the first sentence of its help}; `search_comma
         "search": "Find releases by their words, persons, dates and claims.",
         "claims": "Find claims: who said what, with the words and where they stand.",
         "persons": "List persons with the offices they held and when, the most named first.",
+    },
+    "showing": {
         "show": "Show a release in its newest version or another one, to read or as data.",
     },
     "counting": {

@@ -1,4 +1,4 @@
-"""Commands that find: search, claims, persons, show."""
+"""Commands that find: search, claims, persons."""
 
 from typing import Annotated
 
@@ -9,9 +9,7 @@ from archive.cli.answering import answer_file, answer_one, note_likes, note_tota
 from archive.cli.output import (
     FormatOption,
     LimitOption,
-    chosen,
     print_lines,
-    print_page,
     print_records,
 )
 from archive.cli.session import opened_archive, opened_store
@@ -20,14 +18,10 @@ from archive.errors import SettingsError
 from archive.index import Sort
 from archive.index.lookup import tokens_of
 from archive.query import explain, parse_query, plain_query
-from archive.render.formats import write_records
-from archive.render.plain import to_plain
-from archive.render.tables import claims_list, persons_table, release_page
+from archive.render.tables import claims_list, persons_table
 from archive.search import Window
 from archive.search.spelling import FEW, suggest_words
-from archive.store.answers import find_release, read_persons
-from archive.store.groups import read_duplicates
-from archive.store.timeline import read_claims_of_version, read_version
+from archive.store.answers import read_persons
 
 SortOption = Annotated[Sort, typer.Option(help="The order of the results.")]
 OffsetOption = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
@@ -119,31 +113,3 @@ def persons_command(
     with opened_store(context) as store, store.reading() as connection:
         persons = read_persons(connection, name, limit=limit)
     print_records(persons, kind, persons_table)
-
-
-def show_command(
-    context: typer.Context,
-    release: Annotated[str, typer.Argument(help="The release's id, key, URL or number.")],
-    with_claims: Annotated[bool, typer.Option("--claims", help="Its claims too.")] = False,
-    version: Annotated[int | None, typer.Option(help="Which version; default: the newest.")] = None,
-    kind: FormatOption = None,
-) -> None:
-    """Show a release in its newest version or another one, to read or as data.
-
-    Example: archive show 112/2021 --claims
-    """
-    with opened_store(context) as store, store.reading() as connection:
-        identity = find_release(connection, release)
-        record = read_version(connection, identity, version)
-        others = read_duplicates(connection, identity)
-        held = read_claims_of_version(connection, identity, record.version)
-    claims = held if with_claims else []
-    wanted = chosen(kind)
-    if wanted == "table":
-        print_page(release_page(record, claims, others))
-    else:
-        plain = to_plain(record)
-        assert isinstance(plain, dict)  # noqa: S101 - a record is one
-        shown = plain | {"like": to_plain(others)}
-        shown |= {"claims": to_plain(claims)} if with_claims else {}
-        print_lines(write_records([shown], wanted))

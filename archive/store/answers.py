@@ -10,14 +10,15 @@ from archive.documents import Amount, DateMention, Span
 from archive.errors import NotFoundError
 from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
 from archive.store.groups import count_duplicates
-from archive.store.models import (
-    AmountRow,
-    ClaimSpanRow,
-    KeywordRow,
-    PersonNameRow,
-    PersonRow,
-    ReleaseRow,
-    VersionRow,
+from archive.store.tables import (
+    AMOUNT,
+    CLAIM_SPAN,
+    KEYWORD,
+    NEWEST,
+    PERSON,
+    PERSON_NAME,
+    RELEASE,
+    VERSION,
 )
 from archive.store.views import V_CLAIMS, V_DATES, V_PERSONS, V_RELEASES, V_ROLES
 from archive.text.fold import fold
@@ -27,10 +28,10 @@ _LONGEST_ID = 18  # digits that surely fit into eight bytes
 
 def find_release(connection: Connection, reference: str) -> int:
     """Return the id of the release with this id, key, address or number."""
-    row = ReleaseRow
+    row = RELEASE.c
     names = or_(row.key == reference, row.url == reference, row.number == reference)
     query = select(row.id).where(names).order_by(row.id)
-    found = connection.scalars(query).all()
+    found: Sequence[int] = connection.scalars(query).all()
     if not found:
         found = connection.scalars(select(row.id).where(row.id == parse_id(reference))).all()
     if not found:
@@ -93,13 +94,12 @@ def _release(
 
 
 def _keywords(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[str]]:
-    newest = (ReleaseRow.id == VersionRow.release_id) & (ReleaseRow.latest == VersionRow.n)
     query = (
-        select(VersionRow.release_id, KeywordRow.word)
-        .join(KeywordRow, KeywordRow.version_id == VersionRow.id)
-        .join(ReleaseRow, newest)
-        .where(VersionRow.release_id.in_(ids))
-        .order_by(KeywordRow.word)
+        select(VERSION.c.release_id, KEYWORD.c.word)
+        .join(KEYWORD, KEYWORD.c.version_id == VERSION.c.id)
+        .join(RELEASE, NEWEST)
+        .where(VERSION.c.release_id.in_(ids))
+        .order_by(KEYWORD.c.word)
     )
     words = defaultdict(list)
     for release, word in connection.execute(query):
@@ -166,7 +166,7 @@ def _claim(row: Row[Any], spans: Sequence[Span], amounts: Sequence[Amount]) -> C
 
 
 def _spans(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[Span]]:
-    row = ClaimSpanRow
+    row = CLAIM_SPAN.c
     query = select(row.claim_id, row.start, row.end).where(row.claim_id.in_(ids)).order_by(row.n)
     spans = defaultdict(list)
     for claim, start, end in connection.execute(query):
@@ -175,8 +175,7 @@ def _spans(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[
 
 
 def _amounts(connection: Connection, ids: Sequence[int]) -> defaultdict[int, list[Amount]]:
-    row_of = AmountRow
-    query = select(row_of.__table__).where(row_of.claim_id.in_(ids)).order_by(row_of.start)
+    query = select(AMOUNT).where(AMOUNT.c.claim_id.in_(ids)).order_by(AMOUNT.c.start)
     amounts = defaultdict(list)
     for row in connection.execute(query):
         amount = Amount(Span(row.start, row.end), row.value, row.currency, row.value_to)
@@ -200,10 +199,10 @@ def read_persons(connection: Connection, name: str | None, *, limit: int) -> lis
 
 def _named(connection: Connection, words: Sequence[str]) -> list[int]:
     """Return the persons of whom one name holds all the words."""
-    names = select(PersonNameRow.person_id, PersonNameRow.name)
+    names = select(PERSON_NAME.c.person_id, PERSON_NAME.c.name)
     for word in words:
-        keys = PersonRow.key.contains(word, autoescape=True)
-        names = names.where(PersonNameRow.person_id.in_(select(PersonRow.id).where(keys)))
+        keys = PERSON.c.key.contains(word, autoescape=True)
+        names = names.where(PERSON_NAME.c.person_id.in_(select(PERSON.c.id).where(keys)))
     found = {person for person, name in connection.execute(names) if set(words) <= _words(name)}
     return sorted(found) if words else []
 

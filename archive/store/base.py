@@ -1,11 +1,12 @@
-"""Hold what all rows share: names of constraints, times in UTC, keys and references."""
+"""Hold what all rows share: names of constraints, keys and references."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Date, DateTime, Dialect, Float, ForeignKey, MetaData, Text
+from sqlalchemy import CheckConstraint, Date, Float, ForeignKey, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
-from sqlalchemy.types import TypeDecorator
+
+from archive.store.times import UtcDateTime
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -14,21 +15,6 @@ NAMING = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A point in time: aware in Python, stored as UTC without a zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn an aware time into bare UTC."""
-        return value if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the stored time its zone back."""
-        return value if value is None else value.replace(tzinfo=UTC)
 
 
 class Base(DeclarativeBase):

@@ -17,29 +17,28 @@ from sqlalchemy import (
 
 from archive.documents import Hit, Hits
 from archive.query import And, DateRange, Everything, Not, NumberRange, Or, Present, Query
-from archive.store.models import AmountRow, DuplicateRow, ReleaseRow, VersionRow
+from archive.store.tables import AMOUNT, DUPLICATE, NEWEST, RELEASE, VERSION
 
 _ANY_DAY = DateRange("date", None, None)
 _ANY_SUM = NumberRange("amount", None, None)
-_NEWEST = (VersionRow.release_id == ReleaseRow.id) & (VersionRow.n == ReleaseRow.latest)
 
 
 def find_by_columns(
     connection: Connection, query: Query, *, limit: int, offset: int, sort: str, collapse: bool
 ) -> Hits:
     """Return one page of the releases, and the number of all, as the index would."""
-    day, identity = ReleaseRow.published_on, ReleaseRow.id
+    day, identity = RELEASE.c.published_on, RELEASE.c.id
     order: dict[str, Sequence[ColumnExpressionArgument[Any]]] = {
         "relevance": (identity,),
         "date": (day.asc().nulls_last(), identity),
         "-date": (day.desc().nulls_last(), identity),
     }
-    group = func.coalesce(DuplicateRow.oldest_id, identity)
+    group = func.coalesce(DUPLICATE.c.oldest_id, identity)
     among = func.row_number().over(partition_by=group, order_by=(identity != group, *order[sort]))
     place = func.row_number().over(order_by=order[sort])
     found = (
         select(identity, place.label("place"), among.label("among"))
-        .outerjoin(DuplicateRow, DuplicateRow.release_id == identity)
+        .outerjoin(DUPLICATE, DUPLICATE.c.release_id == identity)
         .where(_condition(query))
         .subquery()
     )
@@ -68,7 +67,7 @@ def _condition(query: Query) -> ColumnElement[bool]:
 
 
 def _dated(days: DateRange) -> ColumnElement[bool]:
-    day = ReleaseRow.published_on
+    day = RELEASE.c.published_on
     bounds: list[ColumnElement[bool]] = [day.is_not(None)]
     if days.first:
         bounds.append(day >= days.first)
@@ -78,12 +77,12 @@ def _dated(days: DateRange) -> ColumnElement[bool]:
 
 
 def _with_amount(sums: NumberRange) -> ColumnElement[bool]:
-    value = AmountRow.value
+    value = AMOUNT.c.value
     bounds: list[ColumnElement[bool]] = []
     if sums.low is not None:
         bounds.append(value > sums.low if sums.without_low else value >= sums.low)
     if sums.high is not None:
         bounds.append(value < sums.high if sums.without_high else value <= sums.high)
-    versions = select(AmountRow.version_id).where(*bounds)
-    newest = select(ReleaseRow.id).join(VersionRow, _NEWEST).where(VersionRow.id.in_(versions))
-    return ReleaseRow.id.in_(newest)
+    versions = select(AMOUNT.c.version_id).where(*bounds)
+    newest = select(RELEASE.c.id).join(VERSION, NEWEST).where(VERSION.c.id.in_(versions))
+    return RELEASE.c.id.in_(newest)

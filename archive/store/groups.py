@@ -3,41 +3,40 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, func, or_, select
-from sqlalchemy.orm import aliased
 
 from archive.records import DuplicateRecord
-from archive.store.models import DuplicatePairRow, DuplicateRow
+from archive.store.tables import DUPLICATE, DUPLICATE_PAIR
 from archive.store.views import V_RELEASES
 
 
 def count_duplicates(connection: Connection, releases: Sequence[int]) -> dict[int, int]:
     """Return for each release that has duplicates how many others they are."""
-    mine, members = aliased(DuplicateRow), aliased(DuplicateRow)
+    mine, members = DUPLICATE.alias(), DUPLICATE.alias()
     query = (
-        select(mine.release_id, (func.count() - 1).label("others"))
-        .join(members, members.oldest_id == mine.oldest_id)
-        .where(mine.release_id.in_(releases))
-        .group_by(mine.release_id)
+        select(mine.c.release_id, (func.count() - 1).label("others"))
+        .join(members, members.c.oldest_id == mine.c.oldest_id)
+        .where(mine.c.release_id.in_(releases))
+        .group_by(mine.c.release_id)
     )
     return {row.release_id: row.others for row in connection.execute(query)}
 
 
 def read_duplicates(connection: Connection, release: int) -> list[DuplicateRecord]:
     """Return the other releases of its group, the oldest first."""
-    mine, members, pair = aliased(DuplicateRow), aliased(DuplicateRow), DuplicatePairRow
+    mine, members, pair = DUPLICATE.alias(), DUPLICATE.alias(), DUPLICATE_PAIR
     view = V_RELEASES.c
     linked = or_(
-        and_(pair.release_id == release, pair.other_id == members.release_id),
-        and_(pair.other_id == release, pair.release_id == members.release_id),
+        and_(pair.c.release_id == release, pair.c.other_id == members.c.release_id),
+        and_(pair.c.other_id == release, pair.c.release_id == members.c.release_id),
     )
     query = (
         select(view.release_id, view.key, view.title, view.published, view.publisher)
-        .add_columns(pair.likeness)
+        .add_columns(pair.c.likeness)
         .select_from(mine)
-        .join(members, members.oldest_id == mine.oldest_id)
-        .join(V_RELEASES, view.release_id == members.release_id)
+        .join(members, members.c.oldest_id == mine.c.oldest_id)
+        .join(V_RELEASES, view.release_id == members.c.release_id)
         .outerjoin(pair, linked)
-        .where(mine.release_id == release, members.release_id != release)
+        .where(mine.c.release_id == release, members.c.release_id != release)
         .order_by(view.published.nulls_last(), view.release_id)
     )
     return [

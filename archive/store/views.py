@@ -1,13 +1,10 @@
 """Name the columns of the public views as far as the program itself reads them."""
 
-from sqlalchemy import Boolean, Date, Float, Integer, TableClause, Text, column, table
+from sqlalchemy import Boolean, Date, Float, Integer, Text
 
+from archive.store.tables import named_table
 
-def _view(view: str, **types: type) -> TableClause:
-    return table(view, *(column(key, kind) for key, kind in types.items()))
-
-
-V_RELEASES = _view(
+V_RELEASES = named_table(
     "v_releases",
     release_id=Integer,
     key=Text,
@@ -24,7 +21,7 @@ V_RELEASES = _view(
     contact=Text,
     teaser=Boolean,
 )
-V_CLAIMS = _view(
+V_CLAIMS = named_table(
     "v_claims",
     claim_id=Integer,
     release_id=Integer,
@@ -46,8 +43,8 @@ V_CLAIMS = _view(
     extractor=Text,
     extractor_version=Text,
 )
-V_PERSONS = _view("v_persons", person_id=Integer, name=Text, mentions=Integer, claims=Integer)
-V_ROLES = _view("v_roles", person_id=Integer, role=Text, first_seen=Date, last_seen=Date)
-V_DATES = _view(
+V_PERSONS = named_table("v_persons", person_id=Integer, name=Text, mentions=Integer, claims=Integer)
+V_ROLES = named_table("v_roles", person_id=Integer, role=Text, first_seen=Date, last_seen=Date)
+V_DATES = named_table(
     "v_dates", release_id=Integer, value=Text, precision=Text, start=Integer, end=Integer
 )
