@@ -1,8 +1,9 @@
 """Answer queries and print what they find, with notes on what they do not."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,13 +12,14 @@ from archive.cli.output import Format, note, print_records
 from archive.cli.session import opened_archive
 from archive.errors import QueryError, ReadError
 from archive.query import Query
-from archive.records import AnswerRecord
-from archive.render.found import found_list
-from archive.render.tables import answers_table
+from archive.records import AnswerRecord, FoundRelease
 from archive.search import Page, Window
 from archive.search.found import show_matches
 from archive.search.several import answer_query, read_queries
 from archive.search.spelling import FEW, suggest_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def answer_one(
@@ -28,7 +30,7 @@ def answer_one(
         page = search.search_releases(store, index, query, window, collapse=collapse)
         found = show_matches(store, index, query, page, offset=window.offset)
         likes = suggest_words(store, index, query) if page.total < FEW else []
-    print_records(found.items, kind, found_list)
+    print_records(found.items, kind, _found_list)
     note_total(page, "release")
     note_likes(likes)
 
@@ -55,9 +57,21 @@ def answer_file(
                 failed += 1
             else:
                 answers += answer_query(store, index, asked, query, window, collapse=collapse)
-    print_records(answers, kind, answers_table)
+    print_records(answers, kind, _answers_table)
     if failed:
         raise typer.Exit(1)
+
+
+def _found_list(found: Sequence[FoundRelease]) -> "RenderableType":
+    from archive.render.found import found_list  # loaded late: Rich is for tables alone
+
+    return found_list(found)
+
+
+def _answers_table(answers: Sequence[AnswerRecord]) -> "RenderableType":
+    from archive.render.tables import answers_table  # loaded late
+
+    return answers_table(answers)
 
 
 def _read(file: str) -> str:

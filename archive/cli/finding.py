@@ -1,6 +1,7 @@
 """Commands that find: search, claims, persons."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,10 +19,13 @@ from archive.errors import SettingsError
 from archive.index import Sort
 from archive.index.lookup import tokens_of
 from archive.query import explain, parse_query, plain_query
-from archive.render.tables import claims_list, persons_table
+from archive.records import ClaimRecord, PersonRecord
 from archive.search import Window
 from archive.search.spelling import FEW, suggest_words
 from archive.store.answers import read_persons
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 SortOption = Annotated[Sort, typer.Option(help="The order of the results.")]
 OffsetOption = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
@@ -95,7 +99,7 @@ def claims_command(
     with opened_archive(context) as (store, index):
         page = search.search_claims(store, index, wanted, Window(limit, offset, sort))
         likes = suggest_words(store, index, wanted) if page.total < FEW else []
-    print_records(page.items, kind, claims_list)
+    print_records(page.items, kind, _claims_list)
     note_total(page, "claim")
     note_likes(likes)
 
@@ -112,4 +116,16 @@ def persons_command(
     """
     with opened_store(context) as store, store.reading() as connection:
         persons = read_persons(connection, name, limit=limit)
-    print_records(persons, kind, persons_table)
+    print_records(persons, kind, _persons_table)
+
+
+def _claims_list(claims: Sequence[ClaimRecord]) -> "RenderableType":
+    from archive.render.tables import claims_list  # loaded late: Rich is for tables alone
+
+    return claims_list(claims)
+
+
+def _persons_table(persons: Sequence[PersonRecord]) -> "RenderableType":
+    from archive.render.tables import persons_table  # loaded late
+
+    return persons_table(persons)

@@ -2,15 +2,16 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
-from rich.console import Console, RenderableType
 
 from archive.records import Table
 from archive.render.formats import write_csv, write_records
 from archive.render.safe import drop_controls
-from archive.render.tables import table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 Format = Literal["table", "json", "jsonl", "csv"]
 FormatOption = Annotated[
@@ -30,7 +31,7 @@ def chosen(kind: Format | None) -> Format:
 def print_records(
     records: Sequence[Record],
     kind: Format | None,
-    lay_out: Callable[[Sequence[Record]], RenderableType],
+    lay_out: "Callable[[Sequence[Record]], RenderableType]",
 ) -> None:
     """Print the records."""
     wanted = chosen(kind)
@@ -44,6 +45,8 @@ def print_table(answer: Table, kind: Format | None) -> None:
     """Print columns and rows."""
     wanted = chosen(kind)
     if wanted == "table":
+        from archive.render.tables import table  # loaded late: Rich is for tables alone
+
         print_page(table(answer.columns, answer.rows))
     elif wanted == "csv":
         print_lines(write_csv(answer.columns, answer.rows))
@@ -52,8 +55,10 @@ def print_table(answer: Table, kind: Format | None) -> None:
         print_lines(write_records(rows, wanted))
 
 
-def print_page(page: RenderableType) -> None:
+def print_page(page: "RenderableType") -> None:
     """Print a table or a page."""
+    from rich.console import Console  # loaded late
+
     Console(highlight=False).print(page)
 
 
