@@ -59,6 +59,9 @@ class Index(Protocol):
     def like_words(self, field: str, word: str) -> Sequence[str]:
         """Return the words of a field of words that are spelt like this one, folded, best first."""
 
+    def forms_of(self, field: str, word: str) -> frozenset[str]:
+        """Return as which folded words a word is found: itself, its forms, and its compounds."""
+
     def stored(self) -> Mapping[int, int]:
         """Return the version of every release that the index holds, both by id."""
 

@@ -95,13 +95,18 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return found
 
     def _unite(self, field: str, key: str) -> Postings:
+        weighted = self.weighted_forms(field, key)
+        reader = self.reader()
+        return unite([(read_postings(reader, field, word), weight) for word, weight in weighted])
+
+    def weighted_forms(self, field: str, key: str) -> list[tuple[str, float]]:
+        """Return the words with a stem, and the compounds that end in one, with their weights."""
         forms = find_list(self._kept[2](field, STEMS), key)
         if not forms and stem(key) == key:
             forms = [key.encode()]
         parts = find_list(self._kept[2](field, PARTS), key)
         weighted = [(word, 1.0) for word in forms] + [(word, PART) for word in parts]
-        reader = self.reader()
-        return unite([(read_postings(reader, field, word), weight) for word, weight in weighted])
+        return [(word.decode(), weight) for word, weight in weighted]
 
     def _lists(self, field: str, kind: str) -> bytes:
         return read_file(self.reader(), field, kind)

@@ -19,6 +19,7 @@ from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
 from archive.index.spelling import like_words
 from archive.index.untyped import Storage, Writer, filelock, filestore, index
+from archive.index.words import stem
 from archive.index.writing import SegmentWriter
 from archive.query import FIELDS, Query, Target
 
@@ -111,9 +112,23 @@ class WhooshIndex:
 
     def like_words(self, field: str, word: str) -> Sequence[str]:
         """Return the words of a field that are spelt like this one, folded, best first."""
-        target: Target = "release" if "release" in FIELDS[field].of else "claim"
-        fields = index_fields(field, target)
+        fields = _fields_of(field)
         return self._read(lambda segments: like_words(segments, fields, word))
+
+    def forms_of(self, field: str, word: str) -> frozenset[str]:
+        """Return as which folded words a word is found: itself, its forms, and its compounds."""
+        key, fields = stem(word), _fields_of(field)
+        return self._read(
+            lambda segments: (
+                frozenset(
+                    form
+                    for segment in segments
+                    for name in fields
+                    for form, _ in segment.weighted_forms(name, key)
+                )
+                | {word}
+            )
+        )
 
     def stored(self) -> Mapping[int, int]:
         """Return the version of every release, both by id."""
@@ -196,6 +211,11 @@ class WhooshIndex:
         return IndexFault(
             f"{self._folder}: the index is damaged; rebuild it with 'archive reindex'"
         )
+
+
+def _fields_of(field: str) -> tuple[str, ...]:
+    """Return the fields of the index that hold what a field of the query asks for."""
+    return index_fields(field, "release" if "release" in FIELDS[field].of else "claim")
 
 
 def _give_up(writer: Writer) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from Stemmer import Stemmer
 
@@ -20,7 +20,6 @@ from archive.text.fold import fold
 
 WORDS_VERSION = 2  # raise it whenever a text gives other words, stems or parts than before
 
-Match = Literal["word", "stem", "part"]
 Parts = tuple[str, ...]  # stems of what a compound ends in, the longest first
 
 _WRITTEN = re.compile(
@@ -81,17 +80,6 @@ def find_words(text: str) -> Iterator[Word]:
     """Yield the words with their places in the text, in order."""
     for found in _WRITTEN.finditer(text):
         yield Word(found.start(), found.end(), _folded(found[0]))
-
-
-def match_of(asked: str, written: str) -> Match | None:
-    """Return as what a word of a query finds one of a text: itself, a form of it, or a part."""
-    wanted, given = _folded(asked), _folded(written)
-    if wanted == given:
-        return "word"
-    if [*map(stem, wanted)] == [*map(stem, given)]:
-        return "stem"
-    is_part = len(wanted) == 1 and stem(wanted[0]) in parts_of(written)
-    return "part" if is_part else None
 
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:

@@ -18,7 +18,9 @@ def show_matches(
     store: Store, index: Index, query: Query, page: Page[ReleaseRecord], *, offset: int = 0
 ) -> Page[FoundRelease]:
     """Return the page with what matches in each release, and the claims by which it was found."""
-    title, text = (Matcher(query, ("", field, *_NAMED)) for field in ("title", "text"))
+    title, text = (
+        Matcher(query, ("", field, *_NAMED), index.forms_of) for field in ("title", "text")
+    )
     claims = _claims(store, index, query, page)
     found = [
         FoundRelease(
@@ -39,7 +41,7 @@ def show_matches(
 def _claims(
     store: Store, index: Index, query: Query, page: Page[ReleaseRecord]
 ) -> defaultdict[int, list[FoundClaim]]:
-    said = Matcher(query, ["said"])
+    said = Matcher(query, ["said"], index.forms_of)
     ids = index.claims_of(query, [release.id for release in page.items])
     found = defaultdict(list)
     with store.reading() as connection:

@@ -4,13 +4,13 @@ Pure, and as long as the text: the engine's own highlights stop at 32,768 charac
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from archive.documents import Span
 from archive.index.shapes import is_within, shape_of
 from archive.index.windows import find_windows
-from archive.index.words import match_of, placed_words, split_words
+from archive.index.words import placed_words, split_words
 from archive.query import (
     FIELDS,
     And,
@@ -28,6 +28,7 @@ from archive.query.tree import Weighable
 from archive.text.fold import fold
 
 Match = tuple[int, Span]  # which of the leaves, and where
+FormsOf = Callable[[str, str], Container[str]]  # as which words an index finds one of a field
 _Word = tuple[str, int, int]
 _Find = Callable[[str, Sequence[_Word]], Iterator[Span]]
 
@@ -35,10 +36,10 @@ _Find = Callable[[str, Sequence[_Word]], Iterator[Span]]
 class Matcher:
     """Where those leaves of a query match that are asked of certain fields; denied ones never."""
 
-    def __init__(self, query: Query, fields: Iterable[str]) -> None:
+    def __init__(self, query: Query, fields: Iterable[str], forms_of: FormsOf) -> None:
         wanted = frozenset(fields)
         leaves = dict.fromkeys(leaf for leaf in _leaves(query) if leaf.field in wanted)
-        self._finders = [_finder(leaf) for leaf in leaves]
+        self._finders = [_finder(leaf, forms_of) for leaf in leaves]
 
     def matches(self, text: str) -> list[Match]:
         """Return the matches in the order in which they stand."""
@@ -74,20 +75,22 @@ def _leaves(query: Query) -> Iterator[Weighable]:
             yield query
 
 
-def _finder(leaf: Weighable) -> _Find:
+def _finder(leaf: Weighable, forms_of: FormsOf) -> _Find:
     if isinstance(leaf, Near):
         return _near(split_words(leaf.text), leaf.distance)
     if isinstance(leaf, Term | Phrase):
         words = split_words(leaf.text)
         if isinstance(leaf, Phrase) or FIELDS[leaf.field].kind != "text" or len(words) > 1:
             return _row(words)
+        forms = forms_of(leaf.field, words[0]) if words else ()
+        return lambda _, words: (Span(start, end) for word, start, end in words if word in forms)
     test = lru_cache(maxsize=None)(_tester(leaf))
     return lambda text, words: (
         Span(start, end) for _, start, end in words if test(text[start:end])
     )
 
 
-def _tester(leaf: Weighable) -> Callable[[str], bool]:
+def _tester(leaf: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
     match leaf:
         case Prefix(_, start):
             begin = fold(start)
@@ -98,7 +101,6 @@ def _tester(leaf: Weighable) -> Callable[[str], bool]:
         case Fuzzy(_, like, distance):
             folded = fold(like)
             return lambda word: is_within(folded, fold(word), distance)
-    return lambda word: match_of(leaf.text, word) is not None
 
 
 def _row(wanted: Sequence[str]) -> _Find:

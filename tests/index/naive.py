@@ -6,10 +6,10 @@ Only the splitting of texts into words and their forms is the index's own.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from archive.documents import ClaimEntry, ReleaseEntry
-from archive.index.words import match_of, placed_words, split_words, stem
+from archive.index.words import parts_of, placed_words, split_words, stem
 from archive.query import (
     FIELDS,
     And,
@@ -29,6 +29,7 @@ from archive.query import (
     Term,
     Wildcard,
 )
+from archive.search.matches import FormsOf
 
 Item = tuple[ReleaseEntry, ClaimEntry | None]  # a release, or a claim with its release
 
@@ -213,3 +214,20 @@ def edits(first: str, second: str) -> int:
         for at, other in enumerate(second, 1):
             before, row[at] = row[at], min(before + (one != other), row[at] + 1, row[at - 1] + 1)
     return row[-1]
+
+
+def match_of(asked: str, written: str) -> Literal["word", "stem", "part"] | None:
+    """Return as what a word of a query finds one of a text: itself, a form of it, or a part."""
+    wanted, given = split_words(asked), split_words(written)
+    if wanted == given:
+        return "word"
+    if [*map(stem, wanted)] == [*map(stem, given)]:
+        return "stem"
+    is_part = len(wanted) == 1 and stem(wanted[0]) in parts_of(written)
+    return "part" if is_part else None
+
+
+def forms_in(text: str) -> FormsOf:
+    """Return what tells as which words of the text a word is found, as an index does."""
+    placed = [(word, text[start:end]) for word, start, end in placed_words(text)]
+    return lambda _, asked: {word for word, written in placed if match_of(asked, written)}

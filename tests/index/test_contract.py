@@ -376,6 +376,20 @@ def test_the_nearest_word_is_offered_first_and_then_the_commonest(index: Index) 
     assert index.like_words("", "Havens") == ["hafens", "hagen", "haken", "hafen", "haren"]
 
 
+def test_the_words_as_which_a_word_is_found_are_told(index: Index) -> None:
+    index.update([release(1, "Das Konzept", "Die Konzepte der Stadt, ein Verkehrskonzept")])
+    index.update([release(2, "Konzeptes", "Konzeption")])
+
+    assert index.forms_of("", "konzept") == {
+        "konzept",
+        "konzepte",
+        "konzeptes",
+        "verkehrskonzept",
+    }
+    assert index.forms_of("title", "konzept") == {"konzept", "konzeptes"}
+    assert index.forms_of("said", "konzept") == {"konzept"}
+
+
 @pytest.mark.parametrize("joined", [" ", " OR "], ids=["and", "or"])
 def test_long_queries_are_answered(index: Index, ask: Ask, joined: str) -> None:
     words = [f"wort{number}" for number in range(500)]

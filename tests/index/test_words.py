@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from archive.index.words import (
     find_words,
-    match_of,
     parts_of,
     placed_words,
     split_text,
     split_words,
     stem,
 )
+from tests.index.naive import match_of
 
 
 @pytest.mark.parametrize(

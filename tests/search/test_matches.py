@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from archive.documents import Span
 from archive.query import Fuzzy, Near, Phrase, Prefix, Query, Term, Wildcard, parse_query
 from archive.search.matches import Matcher, joined
-from tests.index.naive import fits_text
+from tests.index.naive import fits_text, forms_in
 
 TEXT = "Die Häuser am Ufer: ein Haus, die Stadt Auwiesen. Eine Stadt hat Häuser; Eva Lindner nicht."
 
 
 def marked(query: str, text: str = TEXT) -> list[str]:
-    matches = Matcher(parse_query(query), ("", "text", "person", "said")).matches(text)
+    wanted = ("", "text", "person", "said")
+    matches = Matcher(parse_query(query), wanted, forms_in(text)).matches(text)
     return [span.of(text) for span in joined(span for _, span in matches)]
 
 
@@ -53,7 +54,7 @@ def test_what_matches_is_marked(query: str, found: list[str]) -> None:
 def test_matches_tell_which_leaf_they_are_of() -> None:
     text = "Haus und Hof"
 
-    assert Matcher(parse_query("Hof Haus Hof"), [""]).matches(text) == [
+    assert Matcher(parse_query("Hof Haus Hof"), [""], forms_in(text)).matches(text) == [
         (1, Span(0, 4)),
         (0, Span(9, 12)),
     ]
@@ -62,7 +63,9 @@ def test_matches_tell_which_leaf_they_are_of() -> None:
 def test_a_long_text_is_marked_to_its_end() -> None:
     text = "Regen " * 20_000 + "Sonne"
 
-    assert Matcher(parse_query("Sonne"), [""]).matches(text) == [(0, Span(120_000, 120_005))]
+    assert Matcher(parse_query("Sonne"), [""], forms_in(text)).matches(text) == [
+        (0, Span(120_000, 120_005))
+    ]
 
 
 WORDS = st.sampled_from(("Haus", "Häuser", "haus", "die", "Stadt", "Müller", "x-y", "!"))
@@ -86,7 +89,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
 @example(Near("text", "Haus Müller y", 1), "x-y Haus Haus Müller")
 @given(LEAVES, TEXTS)
 def test_a_text_is_marked_exactly_if_it_is_found(leaf: Query, text: str) -> None:
-    assert bool(Matcher(leaf, ["text"]).matches(text)) == fits_text(leaf, text)
+    assert bool(Matcher(leaf, ["text"], forms_in(text)).matches(text)) == fits_text(leaf, text)
 
 
 @given(

@@ -10,12 +10,13 @@ from archive.query import parse_query
 from archive.records import Snippet
 from archive.search.matches import Matcher
 from archive.search.snippets import PASSAGES, WIDTH, cut_snippet
+from tests.index.naive import forms_in
 
 FILLER = "Der Rat tagt heute lange und spricht über vieles andere. "
 
 
 def snippet_of(query: str, text: str) -> Snippet:
-    return cut_snippet(text, Matcher(parse_query(query), [""]).matches(text))
+    return cut_snippet(text, Matcher(parse_query(query), [""], forms_in(text)).matches(text))
 
 
 def marked(snippet: Snippet) -> str:
@@ -75,7 +76,7 @@ def test_the_best_passages_are_shown(query: str, text: str, shown: str) -> None:
     st.sampled_from(("a", "a b", '"a b"', "a* OR b", '"b a"~3', "ß OR aa")),
 )
 def test_a_snippet_is_made_of_the_text(text: str, query: str) -> None:
-    matches = Matcher(parse_query(query), [""]).matches(text)
+    matches = Matcher(parse_query(query), [""], forms_in(text)).matches(text)
 
     snippet = cut_snippet(text, matches)
 
