@@ -1,12 +1,9 @@
 """Hold the settings, read once at the edge and passed in from there."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
-
-from platformdirs import user_data_path
 
 from archive.errors import SettingsError
 
@@ -49,8 +46,7 @@ def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     the URL or e-mail address that hosts are told when pages are fetched. The file is
     `archive.toml` in the folder: `contact` in its table `web`, and the tables of `profiles`.
     """
-    folder = home or Path(environment.get("ARCHIVE_HOME") or user_data_path("pressearchiv", False))
-    folder = folder.expanduser().absolute()
+    folder = (home or _default_home(environment)).expanduser().absolute()
     if folder.exists() and not folder.is_dir():
         raise SettingsError(f"{folder} is a file; the archive's home must be a folder")
     database = environment.get("ARCHIVE_DATABASE_URL") or f"sqlite:///{folder / 'archive.db'}"
@@ -69,9 +65,19 @@ def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     return Settings(folder, database, index_folder, contact, used, tables["profiles"])
 
 
+def _default_home(environment: Mapping[str, str]) -> Path:
+    if said := environment.get("ARCHIVE_HOME"):
+        return Path(said)
+    from platformdirs import user_data_path  # loaded late
+
+    return user_data_path("pressearchiv", False)
+
+
 def _read_file(file: Path) -> Toml | None:
     try:
         with file.open("rb") as stream:
+            import tomllib  # loaded late: most archives have no such file
+
             return tomllib.load(stream)
     except FileNotFoundError:
         return None

@@ -1,6 +1,9 @@
 """Name the commands and what each does, so that one alone is loaded: the one that is called."""
 
+import gc
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import typer
@@ -126,9 +129,19 @@ class Commands(Group):
 def load_command(name: str) -> Any:
     """Return a command of the table; its module is loaded now."""
     module = next(module for module, told in COMMANDS.items() if name in told)
-    command = getattr(import_module(f"archive.cli.{module}"), f"{name}_command")
+    command = getattr(_load(f"archive.cli.{module}"), f"{name}_command")
     if not isinstance(command, typer.Typer):
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(name)(command)
         command = single
     return typer.main.get_command(command)
+
+
+@cache
+def _load(module: str) -> ModuleType:
+    gc.disable()  # what is loaded stays: to look through it for waste took an eighth of a search
+    try:
+        return import_module(module)
+    finally:
+        gc.freeze()
+        gc.enable()
