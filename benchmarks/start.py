@@ -1,10 +1,11 @@
 """Measure how an archive grows, and what starting a search or adding one release costs.
 
-    python benchmarks/start.py [--releases 20000] [--rounds 9]
+    python benchmarks/start.py [--releases 20000] [--rounds 10]
 
 All releases are held against a quarter of them; a search against a bare process that imports
-SQLAlchemy, Whoosh and Typer and asks Whoosh one word; one release more in the full archive against
-the first of an empty one. The commands of a pair take turns; the median counts.
+SQLAlchemy, Whoosh and Typer and asks Whoosh one word; the help against a process that imports
+Typer; one release more in the full archive against the first of an empty one. The commands of a
+pair take turns; the median counts.
 """
 
 import argparse
@@ -76,6 +77,12 @@ def measure(folder: Path, releases: Sequence[dict[str, str]], rounds: int) -> No
         lambda _: [sys.executable, "-c", BARE, str(bare)],
     )
     compare(
+        "--help / import typer, CPU s",
+        rounds,
+        lambda _: [ARCHIVE, "--help"],
+        lambda _: [sys.executable, "-c", "import typer"],
+    )
+    compare(
         "one more in a full / in an empty, CPU s",
         rounds,
         lambda number: one_more(full, number),
@@ -92,7 +99,7 @@ def main() -> None:
     """Read the options and measure in a folder that is taken away afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--releases", type=int, default=20_000)
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=10)
     arguments = parser.parse_args()
     with TemporaryDirectory() as folder:
         measure(Path(folder), list(read_releases(arguments.releases)), arguments.rounds)
