@@ -12,8 +12,8 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from archive.store import feeds  # noqa: F401 - its table is part of the schema
-from archive.store.times import UtcDateTime
 from archive.store.models import Base
+from archive.store.times import UtcDateTime
 
 engine = create_engine(context.config.get_main_option("sqlalchemy.url", ""), poolclass=NullPool)
 
