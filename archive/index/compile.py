@@ -69,10 +69,10 @@ def compile_query(query: Query, target: Target) -> Known:
 
 
 def words_in_a_row(query: Query) -> list[str]:
-    """Return the plain words of a query, as they follow each other."""
+    """Return the stems of the plain words of a query, as they follow each other."""
     parts = query.parts if isinstance(query, And | Or) else ()
     plain = [part.text for part in parts if isinstance(part, Term) and not part.field]
-    return [word for text in plain for word in split_words(text)]
+    return [stem(word) for text in plain for word in split_words(text)]
 
 
 def _all(parts: Sequence[Query], target: Target) -> Known:

@@ -27,6 +27,21 @@ class Phrase(Known):
         return {document: sum(each[document] for each in scores) for document in found}
 
 
+def find_places(
+    searcher: Searcher, field: str, key: str, documents: Iterable[int]
+) -> dict[int, set[int]]:
+    """Return where words with a stem stand, by those of the documents that hold one."""
+    found: dict[int, set[int]] = {}
+    forms = [searcher.postings(field, word.decode()) for word in searcher.words_of(field, key)]
+    for form in forms:
+        here = form.documents
+        for document in documents:
+            at = bisect_left(here, document)
+            if at < len(here) and here[at] == document:
+                found.setdefault(document, set()).update(array("I", form.places[at]))
+    return found
+
+
 def find_phrase(
     searcher: Searcher, field: str, words: Sequence[str], documents: Iterable[int]
 ) -> Collection[int]:

@@ -7,7 +7,7 @@ from math import log1p
 
 from archive.documents import Hit
 from archive.index.matching import Scores
-from archive.index.phrases import find_phrase
+from archive.index.phrases import find_places
 from archive.index.protocol import Sort
 from archive.index.searcher import Searcher
 
@@ -33,22 +33,33 @@ def sort_keys(found: Found, sort: Sort) -> Keys:
     return keys
 
 
-def favour_neighbours(keys: Keys, segments: Iterable[Searcher], words: Sequence[str]) -> None:
+def favour_neighbours(keys: Keys, segments: Iterable[Searcher], stems: Sequence[str]) -> None:
     """Move up, among the best releases, those in which words that follow each other do so too.
 
-    The fewer of the best hold a pair, the more it tells: `neues Dach` more than `in der`.
+    Their forms do, too: `neues Dach`, `neuen Dächern`. The fewer of the best hold a pair, the more
+    it tells: `neues Dach` more than `in der`.
     """
+    if len(stems) < 2:
+        return
     best = {number for _, number in nsmallest(BEST, _pairs(keys))}
     documents = [
         (segment, [at for number in best if (at := segment.documents.get(number)) is not None])
         for segment in segments
     ]
-    for pair in dict.fromkeys(pairwise(words)):
-        holding = {
-            segment.ids[document]
+    places = {
+        key: [
+            (segment, find_places(segment, field, key, wanted))
             for segment, wanted in documents
             for field in ("title", "text")
-            for document in find_phrase(segment, field, pair, wanted)
+        ]
+        for key in stems
+    }
+    for one, other in dict.fromkeys(pairwise(stems)):
+        holding = {
+            segment.ids[document]
+            for (segment, before), (_, behind) in zip(places[one], places[other], strict=True)
+            for document in before.keys() & behind.keys()
+            if any(place + 1 in behind[document] for place in before[document])
         }
         told = TOGETHER * log1p((len(best) - len(holding) + 0.5) / (len(holding) + 0.5))
         for number in holding:

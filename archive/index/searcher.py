@@ -94,19 +94,22 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         found: Postings = self._kept[1](field, key)
         return found
 
+    def words_of(self, field: str, key: str) -> list[bytes]:
+        """Return the words with a stem."""
+        forms = find_list(self._kept[2](field, STEMS), key)
+        return [key.encode()] if not forms and stem(key) == key else forms
+
+    def weighted_forms(self, field: str, key: str) -> list[tuple[str, float]]:
+        """Return the words with a stem, and the compounds that end in one, with their weights."""
+        parts = find_list(self._kept[2](field, PARTS), key)
+        forms = self.words_of(field, key)
+        weighted = [(word, 1.0) for word in forms] + [(word, PART) for word in parts]
+        return [(word.decode(), weight) for word, weight in weighted]
+
     def _unite(self, field: str, key: str) -> Postings:
         weighted = self.weighted_forms(field, key)
         reader = self.reader()
         return unite([(read_postings(reader, field, word), weight) for word, weight in weighted])
-
-    def weighted_forms(self, field: str, key: str) -> list[tuple[str, float]]:
-        """Return the words with a stem, and the compounds that end in one, with their weights."""
-        forms = find_list(self._kept[2](field, STEMS), key)
-        if not forms and stem(key) == key:
-            forms = [key.encode()]
-        parts = find_list(self._kept[2](field, PARTS), key)
-        weighted = [(word, 1.0) for word in forms] + [(word, PART) for word in parts]
-        return [(word.decode(), weight) for word, weight in weighted]
 
     def _lists(self, field: str, kind: str) -> bytes:
         return read_file(self.reader(), field, kind)

@@ -224,6 +224,12 @@ def test_claims_are_found(ask: Ask, query: str, found: list[int]) -> None:
             id="side-by-side-before-apart",
         ),
         pytest.param(
+            "neues OR Dach",
+            release(2, "", "Unter neuen Dächern steht das alte Tor"),
+            release(1, "", "Unter Dächern steht das alte neuen Tor"),
+            id="forms-side-by-side-before-apart",
+        ),
+        pytest.param(
             "Halle OR Dach OR neu",
             release(2, "Neu", "Eine Halle Dach"),
             release(1, "Neu", "Ein Dach Halle"),
