@@ -6,6 +6,7 @@ from archive.index.claims import split_joint
 from archive.index.matching import (
     All,
     Any,
+    AnyWord,
     ButNot,
     Days,
     Every,
@@ -20,6 +21,7 @@ from archive.index.matching import (
 from archive.index.phrases import Phrase as Adjacent
 from archive.index.proximity import Together
 from archive.index.schema import STEMMED, exact_value
+from archive.index.searcher import WRITTEN
 from archive.index.weighting import Weighted
 from archive.index.words import split_words, stem
 from archive.query import (
@@ -45,7 +47,6 @@ from archive.query import (
 from archive.query.tree import Leaf, conjunction
 
 _WHOLE = ("exact", "serial", "choice")  # kinds of field whose values are compared as a whole
-WRITTEN = 0.25  # what a word just as written adds to what its stem scores
 
 
 def compile_query(query: Query, target: Target) -> Known:
@@ -56,7 +57,7 @@ def compile_query(query: Query, target: Target) -> Known:
         case And(parts):
             return _all(parts, target)
         case Or(parts):
-            return _either([compile_query(part, target) for part in parts])
+            return _any_of(parts, target)
         case Not(part):
             return ButNot(Every(target), compile_query(part, target))
         case Boosted(leaf, factor):
@@ -83,6 +84,27 @@ def _all(parts: Sequence[Query], target: Target) -> Known:
     denied = [compile_query(part.part, target) for part in others if isinstance(part, Not)]
     found = _both(wanted) if wanted else Every(target)
     return ButNot(found, _either(denied)) if denied else found
+
+
+def _any_of(parts: Sequence[Query], target: Target) -> Known:
+    words: dict[str, list[str]] = {}
+    others: list[Known] = []
+    for part in parts:
+        if isinstance(part, Term) and _is_word(part, target):
+            for field in index_fields(part.field, target):
+                words.setdefault(field, []).append(part.text)
+        else:
+            others.append(compile_query(part, target))
+    return _either([*(AnyWord(field, found) for field, found in words.items()), *others])
+
+
+def _is_word(leaf: Term, target: Target) -> bool:
+    """Tell whether the leaf asks for a single word in any of its forms."""
+    return (
+        target in FIELDS[leaf.field].of
+        and STEMMED.issuperset(index_fields(leaf.field, target))
+        and len(split_words(leaf.text)) == 1
+    )
 
 
 def _both(parts: Sequence[Known]) -> Known:

@@ -80,6 +80,12 @@ def heads_of(noun: str) -> tuple[str, ...]:
     return tuple("".join(parts[at:]) for at in range(1, len(parts)))
 
 
+def beginnings_of(noun: str) -> tuple[str, ...]:
+    """Return what a folded compound begins with: `gueter`, `gueterverkehrs`."""
+    parts = split_compound(noun)
+    return tuple("".join(parts[:at]) for at in range(1, len(parts)))
+
+
 def is_noun(word: str) -> bool:
     """Tell whether the folded word is a noun in its basic form, or a compound."""
     return word in _nouns() or len(split_compound(word)) > 1

@@ -12,10 +12,13 @@ from datetime import date
 
 from archive.index.patterns import Expandable, find_terms
 from archive.index.postings import Postings, read_postings
-from archive.index.searcher import K1, Searcher
+from archive.index.searcher import PART, Evidence, Searcher
+from archive.index.words import parts_of, split_words, stem, stems_of_beginnings
 from archive.query import NumberRange, SerialRange, Target
 
 Scores = dict[int, float]
+
+BEGINNING = 0.5  # as PART, of a compound in the query: `Verkehrs-` tells more than `-konzept`
 
 
 class Known(ABC):
@@ -78,8 +81,7 @@ class Word(Known):
     def scores(self, searcher: Searcher) -> Scores:
         """Return them; rare words, often in a short text, score best."""
         found = self._find(searcher)
-        pairs = zip(found.documents, found.weights, strict=True)
-        return _without_deleted(self._score(searcher, pairs), searcher)
+        return _without_deleted(self._score(searcher, found.pairs()), searcher)
 
     def scores_among(self, searcher: Searcher, documents: Iterable[int]) -> Scores:
         """Return the scores of live documents that all hold the word."""
@@ -94,12 +96,7 @@ class Word(Known):
         return searcher.rarity(self.field, self.text)
 
     def _score(self, searcher: Searcher, weights: Iterable[tuple[int, float]]) -> Scores:
-        best = self.weight * self._rarity(searcher) * (K1 + 1)
-        lengths, norms = searcher.lengths(self.field), searcher.norms(self.field)
-        return {
-            document: best * weight / (weight + norms[lengths[document]])
-            for document, weight in weights
-        }
+        return searcher.bm25(self.field, weights, self.weight * self._rarity(searcher))
 
 
 class Forms(Word):
@@ -110,6 +107,32 @@ class Forms(Word):
 
     def _rarity(self, searcher: Searcher) -> float:
         return searcher.rarity(self.field, self.text, by_stem=True)
+
+
+class AnyWord(Known):
+    """Documents that hold a form of any of the words, as they are written in the query.
+
+    Parts of compounds, on either side, find nothing more, but they put what is found in order.
+    """
+
+    def __init__(self, field: str, words: Iterable[str]) -> None:
+        self.field = field
+        self.words = words
+
+    def scores(self, searcher: Searcher) -> Scores:
+        """Return them with the sum of what tells of them."""
+        told: Scores = {}
+        found: set[int] = set()
+        for written in self.words:
+            (word,) = split_words(written)
+            found.update(searcher.forms(self.field, stem(word)).documents)
+            _add(told, searcher.evidence(self.field, stem(word), word))
+            if parts := parts_of(written):
+                for part in parts:
+                    _add(told, searcher.evidence(self.field, part), PART)
+                for beginning in stems_of_beginnings(word):
+                    _add(told, searcher.evidence(self.field, beginning), BEGINNING)
+        return {document: told[document] for document in found - searcher.deleted}
 
 
 class Expansion(Known):
@@ -212,6 +235,11 @@ class OfReleases(Known):
             for claim in searcher.live("claim")
             if parents[claim] in found
         }
+
+
+def _add(sums: Scores, told: Evidence, weight: float = 1.0) -> None:
+    for document, score in zip(*told, strict=True):
+        sums[document] = sums.get(document, 0.0) + weight * score
 
 
 def _without_deleted(scores: Scores, searcher: Searcher) -> Scores:

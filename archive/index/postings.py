@@ -29,6 +29,10 @@ class Postings:
     weights: "array[float]" = field(default_factory=lambda: array("f"))
     places: list[bytes] = field(default_factory=list)
 
+    def pairs(self) -> Iterable[tuple[int, float]]:
+        """Return the documents with the weights."""
+        return zip(self.documents, self.weights, strict=True)
+
 
 NO_POSTINGS = Postings()
 

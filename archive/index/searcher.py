@@ -1,12 +1,13 @@
 """Search one state of the index: Whoosh's searcher, with what a segment holds at hand."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from math import log1p
+from typing import Literal
 
 from archive.index.columns import Numbers
-from archive.index.forms import PARTS, STEMS, find_list, read_file
+from archive.index.forms import BEGINNINGS, PARTS, STEMS, find_list, read_file
 from archive.index.postings import Postings, read_postings, read_terms, unite
 from archive.index.untyped import numeric, searching
 from archive.index.words import stem
@@ -14,7 +15,12 @@ from archive.query import Target
 
 K1, B = 0.8, 0.6  # how soon more of a word counts no more, and how much long texts are held back
 PART = 0.25  # what the `Konzept` of a `Verkehrskonzept` counts, beside the word itself
-_KEPT = 64  # lists of postings, 8 bytes for each document
+WRITTEN = 0.25  # what a word just as written adds to what its stem scores
+_KEPT = 64  # lists of postings or of scores, up to 12 bytes for each document
+_KNOWN = 1024  # terms and fields of which it is known what all segments tell
+
+Kind = Literal["written", "forms", "related"]
+Evidence = tuple[Sequence[int], Sequence[float]]  # documents, and the score of each
 
 
 class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, untyped
@@ -82,7 +88,8 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     @cached_property
     def _kept(self):  # type: ignore[no-untyped-def] # caches of functions
         keep = lru_cache(maxsize=_KEPT)
-        return keep(partial(read_postings, self.reader())), keep(self._unite), keep(self._lists)
+        read = partial(read_postings, self.reader())
+        return keep(read), keep(self._unite), keep(self._lists), keep(self._tell), keep(self._widen)
 
     def postings(self, field: str, term: str) -> Postings:
         """Return where a term stands in a field of this segment."""
@@ -92,6 +99,11 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     def forms(self, field: str, key: str) -> Postings:
         """Return where words with a stem stand, or compounds that end in one, which count less."""
         found: Postings = self._kept[1](field, key)
+        return found
+
+    def related(self, field: str, key: str) -> Postings:
+        """Return where the same stand, and compounds that begin with one."""
+        found: Postings = self._kept[4](field, key)
         return found
 
     def words_of(self, field: str, key: str) -> list[bytes]:
@@ -111,6 +123,40 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         reader = self.reader()
         return unite([(read_postings(reader, field, word), weight) for word, weight in weighted])
 
+    def evidence(self, field: str, key: str, written: str = "") -> Evidence:
+        """Return the documents of the forms, of compounds that begin with one, too, with scores.
+
+        By BM25: rare words, often in a short text, score best, and a word just as written.
+        """
+        told: Evidence = self._kept[3](field, key, written)
+        return told
+
+    def _widen(self, field: str, key: str) -> Postings:
+        beginning = find_list(self._kept[2](field, BEGINNINGS), key)
+        found = [(read_postings(self.reader(), field, word), PART) for word in beginning]
+        return unite([(self.forms(field, key), 1.0), *found])
+
+    def _tell(self, field: str, key: str, written: str) -> Evidence:
+        kind: Kind = "forms" if written else "related"  # a part tells less: it is commoner
+        rarity = float(self.get_parent().of_all[0](field, key, kind))
+        scores = self.bm25(field, self.related(field, key).pairs(), rarity)
+        if written:
+            pairs = self.postings(field, written).pairs()
+            of_word = WRITTEN * self.rarity(field, written)
+            for document, score in self.bm25(field, pairs, of_word).items():
+                scores[document] += score
+        return array("I", scores), array("d", scores.values())
+
+    def bm25(
+        self, field: str, weights: Iterable[tuple[int, float]], rarity: float
+    ) -> dict[int, float]:
+        """Return the scores of documents that hold something so rare, each with a weight."""
+        best, lengths, norms = rarity * (K1 + 1), self.lengths(field), self.norms(field)
+        return {
+            document: best * weight / (weight + norms[lengths[document]])
+            for document, weight in weights
+        }
+
     def _lists(self, field: str, kind: str) -> bytes:
         return read_file(self.reader(), field, kind)
 
@@ -120,7 +166,8 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         Of releases and of claims, those are counted that have a text: a word in a title, which
         few have, then tells more than the same word in a text.
         """
-        return float(self.get_parent().of_all[0](field, term, by_stem))
+        kind: Kind = "forms" if by_stem else "written"
+        return float(self.get_parent().of_all[0](field, term, kind))
 
     def norms(self, field: str) -> Sequence[float]:
         """Return, by the code of a length, what a term's weight is measured against."""
@@ -130,16 +177,17 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     @cached_property
     def of_all(self):  # type: ignore[no-untyped-def] # caches of functions
         """What all segments tell of terms and of fields: asked of the searcher over all."""
-        keep = lru_cache(maxsize=_KEPT)
+        keep = lru_cache(maxsize=_KNOWN)
         return keep(self._find_rarity), keep(self._find_norms)
 
-    def _find_rarity(self, field: str, term: str, by_stem: bool) -> float:
+    def _find_rarity(self, field: str, term: str, kind: Kind) -> float:
         having = self.doc_frequency("present", "said" if field in ("said", "speaker") else "text")
-        if by_stem:
-            segments = [segment for segment, _ in self.leaf_searchers()]
-            holding = sum(len(segment.forms(field, term).documents) for segment in segments)
-        else:
+        if kind == "written":
             holding = self.doc_frequency(field, term)
+        else:
+            find = Searcher.forms if kind == "forms" else Searcher.related
+            segments = [segment for segment, _ in self.leaf_searchers()]
+            holding = sum(len(find(segment, field, term).documents) for segment in segments)
         return log1p((max(0, having - holding) + 0.5) / (holding + 0.5))
 
     def _find_norms(self, field: str) -> Sequence[float]:

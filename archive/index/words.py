@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-from archive.index.compounds import SHORTEST, heads_of, is_noun
+from archive.index.compounds import SHORTEST, beginnings_of, heads_of, is_noun
 from archive.index.plurals import singular
 from archive.text.fold import fold
 
@@ -49,7 +49,7 @@ _LATIN = ("ium", "eum", "trum")
 _S_OF_MANY = ("as", "is", "os", "us", "ys")
 _SHORTEST_OF_WOMEN = 7  # letters: a `Termin` is no woman
 _ABBREVIATED = {"mio": "million", "mrd": "milliarde", "nr": "nummer", "dr": "doktor"}
-_CACHED = 1 << 18
+_CACHED = 1 << 16
 
 
 class Word(NamedTuple):
@@ -92,6 +92,11 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
 def parts_of(written: str) -> Parts:
     """Return the stems of what a word, as it is written, ends in, if it is a compound noun."""
     return _read(written)[1]
+
+
+def stems_of_beginnings(compound: str) -> Parts:
+    """Return the stems of what a folded compound begins with, the shortest first."""
+    return tuple(map(stem, beginnings_of(compound)))
 
 
 @lru_cache(maxsize=_CACHED)

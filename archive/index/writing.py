@@ -8,11 +8,13 @@ from operator import itemgetter
 from typing import Any
 
 from archive.index.forms import (
+    BEGINNINGS,
     PARTS,
     STEMS,
     Lists,
     add_compounds,
     as_bytes,
+    by_beginning,
     by_part,
     by_stem,
     extension,
@@ -73,7 +75,9 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
                 words = self.fieldwriter.add_terms(field, self.schema[field], terms, lengths)
                 if field in STEMMED:
                     self._write_lists(field, STEMS, by_stem(words))
-                    self._write_lists(field, PARTS, by_part(words, self._compounds[field]))
+                    compounds = self._compounds[field]
+                    self._write_lists(field, PARTS, by_part(words, compounds))
+                    self._write_lists(field, BEGINNINGS, by_beginning(words, compounds))
         self.fieldwriter.close()
 
     def _write_lists(self, field: str, kind: str, lists: Lists) -> None:

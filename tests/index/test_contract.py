@@ -230,6 +230,24 @@ def test_claims_are_found(ask: Ask, query: str, found: list[int]) -> None:
             id="forms-side-by-side-before-apart",
         ),
         pytest.param(
+            "Verkehrskonzept OR Schule",
+            release(2, "", "Die Schule hat ein Konzept und das Tor ist alt"),
+            release(1, "", "Die Schule hat ein Fenster und das Tor ist alt"),
+            id="end-of-a-compound-asked-for",
+        ),
+        pytest.param(
+            "Verkehrskonzept OR Schule",
+            release(2, "", "Die Schule hat viel Verkehr und das Tor ist alt"),
+            release(1, "", "Die Schule hat viel Fenster und das Tor ist alt"),
+            id="beginning-of-a-compound-asked-for",
+        ),
+        pytest.param(
+            "Verkehr OR Schule",
+            release(2, "", "Die Schule hat ein Verkehrskonzept und das Tor ist alt"),
+            release(1, "", "Die Schule hat ein Fenster und das Tor ist alt"),
+            id="compound-that-begins-with-the-word",
+        ),
+        pytest.param(
             "Halle OR Dach OR neu",
             release(2, "Neu", "Eine Halle Dach"),
             release(1, "Neu", "Ein Dach Halle"),
