@@ -11,8 +11,8 @@ from archive import search
 from archive.cli.output import Format, note, print_records
 from archive.cli.session import opened_archive
 from archive.errors import QueryError, ReadError
+from archive.found import AnswerRecord, FoundRelease
 from archive.query import Query
-from archive.records import AnswerRecord, FoundRelease
 from archive.search import Page, Window
 from archive.search.found import show_matches
 from archive.search.several import answer_query, read_queries

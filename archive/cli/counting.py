@@ -7,8 +7,9 @@ import typer
 from archive.cli.output import FormatOption, print_table
 from archive.cli.session import opened_archive
 from archive.errors import SettingsError
+from archive.found import Facet
 from archive.query import parse_query, plain_query
-from archive.records import Facet, Table
+from archive.records import Table
 from archive.search.facets import count_facets
 
 ALL: tuple[Facet, ...] = ("year", "publisher", "person", "speaker", "kind")

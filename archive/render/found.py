@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from archive.documents import Span
-from archive.records import FoundClaim, FoundRelease
+from archive.found import FoundClaim, FoundRelease
 from archive.render.safe import drop_controls
 
 CLAIMS = 3  # of one release; the data formats have them all

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from archive.documents import Amount, Span
-from archive.records import FoundClaim, FoundRelease
+from archive.found import FoundClaim, FoundRelease
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 

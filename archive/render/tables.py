@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from archive.found import AnswerRecord
 from archive.records import (
-    AnswerRecord,
     ChangeRecord,
     ClaimRecord,
     DuplicateRecord,

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Iterator, Sequence
 
+from archive.found import Facet, FacetRecord
 from archive.index import Index
 from archive.query import Query
-from archive.records import Facet, FacetRecord
 from archive.store.facets import count_facet
 from archive.store.store import Store
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from archive.found import FoundClaim, FoundRelease
 from archive.index import Index
 from archive.query import Query
-from archive.records import FoundClaim, FoundRelease, ReleaseRecord
+from archive.records import ReleaseRecord
 from archive.search import Page
 from archive.search.matches import Matcher, joined
 from archive.search.snippets import cut_snippet

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive.found import AnswerRecord
 from archive.index import Index
 from archive.query import Query
-from archive.records import AnswerRecord
 from archive.search import Window
 from archive.store.answers import read_names
 from archive.store.store import Store

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.documents import Span
-from archive.records import Snippet
+from archive.found import Snippet
 from archive.search.matches import Match, joined
 
 WIDTH = 200  # characters of one passage

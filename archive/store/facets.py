@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, extract, func, select
 
-from archive.records import Facet
+from archive.found import Facet
 from archive.store.entries import NEWEST
 from archive.store.models import (
     ClaimRow,

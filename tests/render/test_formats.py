@@ -12,15 +12,8 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from archive.documents import Amount, Span
-from archive.records import (
-    ClaimRecord,
-    FoundClaim,
-    FoundRelease,
-    PersonRecord,
-    ReleaseRecord,
-    RoleRecord,
-    Snippet,
-)
+from archive.found import FoundClaim, FoundRelease, Snippet
+from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
 from archive.render.formats import write_csv, write_records
 from archive.render.found import found_list
 from archive.render.plain import to_plain

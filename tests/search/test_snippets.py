@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.found import Snippet
 from archive.query import parse_query
-from archive.records import Snippet
 from archive.search.matches import Matcher
 from archive.search.snippets import PASSAGES, WIDTH, cut_snippet
 from tests.index.naive import forms_in
