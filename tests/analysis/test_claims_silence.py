@@ -83,8 +83,8 @@ SAID = {
         "die Helfer, die im Bund „Steg für alle“ Boote bauen | Ina Roth",
     ),
     "object_behind_purpose": (
-        "Um Boote zählen zu können, bittet die Jury um die Angabe ihrer Namen.",
-        "um die Angabe ihrer Namen | Jury",
+        "Um alle Boote zu ordnen, bittet der Verein um die Angabe ihrer Namen.",
+        "um die Angabe ihrer Namen | Verein",
     ),
     "relative_with_two_participles": (
         "Das Hafenamt bedankt sich bei allen, die Stege geprüft und bewertet haben.",
@@ -123,8 +123,8 @@ SAID = {
         "der Steg bleibe zu | Vorstand",
     ),
     "strong_verb_before_its_speaker": (
-        "Es sah so aus, als ob der Steg bricht, sagte Ina Roth.",
-        "Es sah so aus, als ob der Steg bricht | Ina Roth",
+        "Es sah so aus, als ob ein Steg bricht, sagte Ina Roth.",
+        "Es sah so aus, als ob ein Steg bricht | Ina Roth",
     ),
     "mood_before_its_speaker": (
         "Die Stadt plane ein Programm für Stege, sagte Ina Roth.",
