@@ -5,6 +5,7 @@ It means what a shell would make of it; hidden names fit only a pattern that nam
 
 import os
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from archive.errors import ReadError
@@ -27,7 +28,7 @@ def _expand(path: str) -> list[str]:
     first = next(place for place, part in enumerate(parts) if not _MAGIC.isdisjoint(part))
     base, pattern = Path(*parts[:first]), os.path.join(*parts[first:])  # noqa: PTH118 - no path
     try:
-        fitting = sorted(base.glob(pattern))
+        fitting = sorted(base.glob(pattern), key=attrgetter("parts"))  # a folder before its files
     except ValueError as error:
         raise ReadError(f"{path}: is no pattern of names: {error}") from error
     if not any(part.startswith(".") for part in parts[first:]):
