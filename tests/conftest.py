@@ -105,7 +105,7 @@ def dump() -> Callable[[Path], Content]:
 def rows_of(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
     info = connection.execute(f"PRAGMA table_info({table})").fetchall()
     columns = ", ".join(f'"{column[1]}"' for column in info if column[1] not in LOG)
-    return sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=repr)  # noqa: S608
+    return sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=repr)
 
 
 @pytest.fixture

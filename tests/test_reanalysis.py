@@ -48,7 +48,7 @@ def filled(store: Store, take_in: TakeIn) -> Store:
 def rows(store: Store) -> Rows:
     with closing(sqlite3.connect(store.database)) as connection:
         return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()  # noqa: S608
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
             for table in (*TABLES, "date_mention")
         }
 

@@ -134,7 +134,7 @@ def test_other_words_at_the_place_are_told(filled: Archive, alter: Alter) -> Non
 def test_a_claim_that_is_found_no_more_is_shown_as_stored(
     filled: Archive, alter: Alter, rule: str, told: str
 ) -> None:
-    alter(f"UPDATE claim SET rule = '{rule}' WHERE id = 1")  # noqa: S608
+    alter(f"UPDATE claim SET rule = '{rule}' WHERE id = 1")
     alter('UPDATE claim_span SET start = 91, "end" = 113 WHERE claim_id = 1')
 
     explanation, shown = explained(filled, 1), page(filled, 1)

@@ -126,7 +126,7 @@ def test_what_an_older_program_stored_is_linked_by_the_next_ingest(
     take_in(CITY, POOL, NEXT)
     with store.writing() as connection:
         for table in ("fingerprint", "duplicate_pair", "duplicate"):
-            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608
+            connection.exec_driver_sql(f"DELETE FROM {table}")
         unqueue(connection, read_queued(connection, 10))
 
     take_in()

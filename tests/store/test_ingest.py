@@ -45,7 +45,7 @@ def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(store.database)) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         names = [name for (name,) in tables if name != "ingest_run"]
-        content = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
+        content = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}
     content["release"] = [row[:-1] for row in content["release"]]
     return content
 
