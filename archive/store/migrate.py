@@ -51,8 +51,17 @@ def upgrade(engine: Engine, backups: Path) -> Upgrade:
             f"the archive has schema {before}, this program knows {after}: it was written by a"
             " newer pressearchiv; install that version"
         )
-    backup = None if before is None else _copy(engine, backups, before)
-    _run_migrations(engine)
+    if before is None:
+        _run_migrations(engine)
+        return Upgrade(before, after, None)
+    backup = _copy(engine, backups, before)
+    try:
+        _run_migrations(engine)
+    except Exception as error:  # whatever a migration fails of, it is undone
+        raise StoreError(
+            f"the upgrade from schema {before} to {after} failed and was undone: {error};"
+            f" the archive is as it was, a copy of it is {backup}"
+        ) from error
     return Upgrade(before, after, backup)
 
 

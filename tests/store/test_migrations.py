@@ -145,21 +145,6 @@ def test_a_migration_that_breaks_a_reference_is_undone_as_a_whole(
     assert schema(database) == held
 
 
-def test_an_older_archive_is_copied_before_its_upgrade(settings: Settings) -> None:
-    with open_store(settings, create=True) as store:
-        database = store.database
-    with closing(sqlite3.connect(database)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0000'")
-        connection.commit()
-
-    with pytest.raises(Exception, match="0000"), open_store(settings):
-        pass
-
-    (copy,) = settings.backups.iterdir()
-    with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("SELECT count(*) FROM v_claims").fetchone() == (0,)
-
-
 def test_an_archive_of_a_newer_program_is_refused(settings: Settings) -> None:
     with open_store(settings, create=True) as store:
         database = store.database
