@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from archive.analysis import analyse
+from archive.analysis import MAX_LETTERS, analyse, explain_claims
 from archive.documents import Document
 from archive.text.letterhead import take_apart_plain
 from archive.text.normalise import normalise
@@ -38,6 +38,17 @@ UNITS = {
     "head-lines": "Pressemitteilung Nr. 7\n",
     "contacts": "Kontakt:\n",
     "combining": "a\u0301\u0302 ",
+    "laut": "Laut Ina Roth sei das gut. ",
+    "so": "„Gut“, so Ina Roth. ",
+    "colons": "Ina Roth: ",
+    "subjects": "Sie sagte, sie werde kommen. ",
+    "amounts": "5,5 Mio. Euro ",
+    "figures-with-full-stops": "1.",
+    "dashes": "– ",
+    "hyphens": "Anna-",
+    "spaces": " ",
+    "citations": "> ",
+    "titles": "Dr. ",
 }
 WORK = {
     "analysis": lambda text: analyse(Document(title="", text=text)),
@@ -65,3 +76,20 @@ def test_word_without_end_is_read_to_its_end() -> None:
     text = f"Der Fahrer soll {'ge' * 200_000}x haben."
 
     assert analyse(Document(title="", text=text)).claims == ()
+
+
+def test_persons_and_claims_are_looked_for_in_the_paragraphs_within_the_limit() -> None:
+    paragraph = "Ina Roth sagte: „Wir bauen.“\n\n"
+    most = MAX_LETTERS // len(paragraph)
+
+    assert len(analyse(Document("", paragraph * 2 * most)).claims) == most
+    assert len(explain_claims(paragraph * 2 * most)) == most
+
+
+def test_a_text_without_paragraphs_is_cut_at_the_limit() -> None:
+    sentence = "Ina Roth sagte: „Wir bauen.“ "
+
+    claims = analyse(Document("", sentence * MAX_LETTERS)).claims
+
+    assert len(claims) >= MAX_LETTERS // len(sentence)
+    assert max(span.end for claim in claims for span in claim.spans) <= MAX_LETTERS
