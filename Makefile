@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO ?= build/demo
 
-.PHONY: demo test check lint types layers tests fix docs quality bench lock dist
+.PHONY: demo test check lint types layers tests fix docs quality bench fuzz lock dist
 
 demo: $(READY)  ## take in the seeds, search them, list claims, ask SQL
 	rm -rf $(DEMO)
@@ -49,6 +49,10 @@ bench: $(READY)  ## the benchmarks' ratios; needs ../shared
 	$(BIN)/python benchmarks/retrieval.py
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/analysis.py
+
+fuzz: $(READY)  ## a minute of hostile input for each of what takes input in
+	$(BIN)/python -m pip install --quiet atheris==3.0.0
+	$(BIN)/python benchmarks/fuzz.py
 
 dist: $(READY)
 	$(BIN)/python -m hatchling build

@@ -1,7 +1,7 @@
 """Read one format each: bytes of one release in, a document out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from archive.documents import Document, Source
@@ -72,6 +72,7 @@ def read(source: Source, hints: Hints = NO_HINTS) -> Document:
     if source.media_type in TEXTS and len(source.content) > UTF16 * MAX_TEXT:
         raise ReadError(f"{source.uri}: has more than {MAX_TEXT} letters, no press release has")
     document = reader(source)
+    document = replace(document, text=document.text.strip())  # a cut head may leave a blank
     if not document.text:
         raise ReadError(f"{source.uri}: holds no text")
     if len(document.text) > MAX_TEXT:
