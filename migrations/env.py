@@ -11,7 +11,7 @@ from alembic import context
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from archive.store import feeds  # noqa: F401 - its table is part of the schema
+from archive.store import decisions, feeds  # noqa: F401 - their tables are part of the schema
 from archive.store.models import Base
 from archive.store.times import UtcDateTime
 

@@ -12,6 +12,7 @@ import pytest
 
 from archive.cli.commands import COMMANDS
 from archive.config import KEYS, WEB_KEYS
+from archive.namesakes import SuggestionRecord
 from archive.query import FIELDS
 from archive.readers.html.profiles import KEYS as PROFILE_KEYS
 from archive.records import (
@@ -22,7 +23,7 @@ from archive.records import (
     PersonRecord,
     ReleaseRecord,
 )
-from archive.store import feeds  # noqa: F401 - its table is part of the schema
+from archive.store import decisions, feeds  # noqa: F401 - their tables are part of the schema
 from archive.store.base import Base
 
 ROOT = Path(__file__).parents[1]
@@ -100,6 +101,7 @@ def test_every_table_is_documented() -> None:
         (ClaimRecord, "data.md"),
         (PersonRecord, "data.md"),
         (ExplanationRecord, "data.md"),
+        (SuggestionRecord, "data.md"),
         (FigureRecord, "quality.md"),
         (FaultRecord, "quality.md"),
     ],

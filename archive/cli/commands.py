@@ -36,7 +36,9 @@ COMMANDS = {  # module: {command: the first sentence of its help}; `search_comma
     "finding": {
         "search": "Find releases by their words, persons, dates and claims.",
         "claims": "Find claims: who said what, with the words and where they stand.",
-        "persons": "List persons with the offices they held and when, the most named first.",
+    },
+    "persons": {
+        "persons": "List persons with their offices, find those who may be one, and make them one.",
     },
     "showing": {
         "show": "Show a release in its newest version or another one, to read or as data.",

@@ -1,4 +1,4 @@
-"""Commands that find: search, claims, persons."""
+"""Commands that find: search, claims."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -13,16 +13,15 @@ from archive.cli.output import (
     print_lines,
     print_records,
 )
-from archive.cli.session import opened_archive, opened_store
+from archive.cli.session import opened_archive
 from archive.documents import ClaimKind
 from archive.errors import SettingsError
 from archive.index import Sort
 from archive.index.lookup import tokens_of
 from archive.query import explain, parse_query, plain_query
-from archive.records import ClaimRecord, PersonRecord
+from archive.records import ClaimRecord
 from archive.search import Window
 from archive.search.spelling import FEW, suggest_words
-from archive.store.answers import read_persons
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -104,28 +103,7 @@ def claims_command(
     note_likes(likes)
 
 
-def persons_command(
-    context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="Whole words of the name.")] = None,
-    limit: LimitOption = 50,
-    kind: FormatOption = None,
-) -> None:
-    """List persons with the offices they held and when, the most named first.
-
-    Example: archive persons Lindner --format json
-    """
-    with opened_store(context) as store, store.reading() as connection:
-        persons = read_persons(connection, name, limit=limit)
-    print_records(persons, kind, _persons_table)
-
-
 def _claims_list(claims: Sequence[ClaimRecord]) -> "RenderableType":
     from archive.render.tables import claims_list  # loaded late: Rich is for tables alone
 
     return claims_list(claims)
-
-
-def _persons_table(persons: Sequence[PersonRecord]) -> "RenderableType":
-    from archive.render.tables import persons_table  # loaded late
-
-    return persons_table(persons)

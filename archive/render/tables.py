@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.found import AnswerRecord
+from archive.namesakes import SuggestionRecord
 from archive.records import (
     ChangeRecord,
     ClaimRecord,
@@ -75,6 +76,15 @@ def persons_table(persons: Iterable[PersonRecord]) -> Table:
     """Return one row a person: roles with their years, how often named, how often speaking."""
     rows = ((p.id, p.name, _roles(p), p.mentions, p.claims) for p in persons)
     return table(("id", "name", "roles", "mentions", "claims"), rows)
+
+
+def suggestions_table(suggestions: Iterable[SuggestionRecord]) -> Table:
+    """Return one row a pair of persons: the score, who, why, and what makes them one."""
+    rows = (
+        (f"{s.score:.2f}", f"{s.name}\n{s.other_name}", "\n".join(s.reasons), s.merge)
+        for s in suggestions
+    )
+    return table(("score", "persons", "reasons", "to make them one"), rows)
 
 
 def changes_table(changes: Iterable[ChangeRecord]) -> Table:

@@ -10,6 +10,7 @@ from archive.documents import Amount, DateMention, Span
 from archive.errors import NotFoundError
 from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
 from archive.store.groups import count_duplicates
+from archive.store.merged import read_merged
 from archive.store.tables import (
     AMOUNT,
     CLAIM_SPAN,
@@ -204,7 +205,8 @@ def _named(connection: Connection, words: Sequence[str]) -> list[int]:
         keys = PERSON.c.key.contains(word, autoescape=True)
         names = names.where(PERSON_NAME.c.person_id.in_(select(PERSON.c.id).where(keys)))
     found = {person for person, name in connection.execute(names) if set(words) <= _words(name)}
-    return sorted(found) if words else []
+    stays = read_merged(connection)
+    return sorted({stays.get(person, person) for person in found}) if words else []
 
 
 def _words(name: str) -> set[str]:

@@ -19,6 +19,7 @@ from archive.store.models import (
     ReleaseRow,
     VersionRow,
 )
+from archive.text.fold import fold
 
 NEWEST = (VersionRow.release_id == ReleaseRow.id) & (VersionRow.n == ReleaseRow.latest)
 
@@ -97,9 +98,21 @@ class _Parts:
         ):
             amounts[claim].append(value)
         claims = defaultdict(list)
-        query = select(ClaimRow).where(ClaimRow.version_id.in_(self._versions))
+        query = (
+            select(ClaimRow, PersonRow.name)
+            .outerjoin(PersonRow, PersonRow.id == ClaimRow.speaker_person_id)
+            .where(ClaimRow.version_id.in_(self._versions))
+        )
         for row in self._connection.execute(query.order_by(ClaimRow.id)):
+            speaker = _named(row.speaker_text, row.name)
             claims[row.version_id].append(
-                ClaimEntry(row.id, row.kind, row.text, row.speaker_text, tuple(amounts[row.id]))
+                ClaimEntry(row.id, row.kind, row.text, speaker, tuple(amounts[row.id]))
             )
         return claims
+
+
+def _named(speaker: str | None, person: str | None) -> str | None:
+    """Return by what a speaker is found: as the text has it, and as whom people know them."""
+    if speaker and person and fold(speaker) != fold(person):
+        return f"{speaker}, {person}"
+    return speaker

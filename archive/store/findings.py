@@ -1,15 +1,16 @@
 """Store persons and claims that the analysis found, and resolve persons across releases.
 
 Two mentions are one person where the folded full names are equal. A family name alone is not
-enough for that: such a person stays apart, one for each publisher.
+enough for that: such a person stays apart, one for each publisher. What people decided goes before.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, insert, select
 
 from archive.documents import Person, Span
 from archive.store.finding_rows import Finding, Row, find_persons
+from archive.store.merged import read_merged
 from archive.store.models import ClaimRow, ClaimSpanRow, PersonNameRow, PersonRow
 
 FoundClaim = tuple[tuple[Span, ...], Row]
@@ -42,7 +43,7 @@ def store_persons(connection: Connection, findings: Sequence[Finding]) -> dict[s
     by_key: dict[str, Person] = {}
     for person, key in found:  # in the order of the texts, so that no batch size shows
         by_key.setdefault(key, person)
-    ids = read_person_ids(connection, by_key)
+    ids = _read_ids(connection, by_key)
     missing = [key for key in by_key if key not in ids]
     insert_rows(
         connection,
@@ -52,13 +53,24 @@ def store_persons(connection: Connection, findings: Sequence[Finding]) -> dict[s
             for key, person in ((key, by_key[key]) for key in missing)
         ),
     )
-    ids |= read_person_ids(connection, missing)
+    ids |= _read_ids(connection, missing)
     _store_names(connection, {(ids[key], name) for person, key in found for name in _names(person)})
-    return ids
+    return _as_decided(connection, ids)
 
 
 def read_person_ids(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
     """Return the id of every person by key, as far as they are stored."""
+    return _as_decided(connection, _read_ids(connection, keys))
+
+
+def _as_decided(connection: Connection, ids: Mapping[str, int]) -> dict[str, int]:
+    """Return the ids, of those who were taken for others that of the one that stays."""
+    stays = read_merged(connection)
+    return {key: stays.get(person, person) for key, person in ids.items()}
+
+
+def _read_ids(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """Return everybody's own id by key."""
     query = select(PersonRow.key, PersonRow.id).where(PersonRow.key.in_(list(keys)))
     return {row.key: row.id for row in connection.execute(query)}
 

@@ -28,6 +28,7 @@ DUPLICATE = named_table("duplicate", release_id=Integer, oldest_id=Integer)
 DUPLICATE_PAIR = named_table("duplicate_pair", release_id=Integer, other_id=Integer, likeness=Float)
 PERSON = named_table("person", id=Integer, key=Text)
 PERSON_NAME = named_table("person_name", person_id=Integer, name=Text)
+PERSON_DECISION = named_table("person_decision", person_id=Integer, other_id=Integer, verdict=Text)
 CLAIM_SPAN = named_table("claim_span", claim_id=Integer, n=Integer, start=Integer, end=Integer)
 AMOUNT = named_table(
     "amount",

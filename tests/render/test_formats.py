@@ -13,12 +13,13 @@ from rich.console import Console, RenderableType
 
 from archive.documents import Amount, Span
 from archive.found import FoundClaim, FoundRelease, Snippet
+from archive.namesakes import SuggestionRecord
 from archive.records import ClaimRecord, PersonRecord, ReleaseRecord, RoleRecord
 from archive.render.formats import write_csv, write_records
 from archive.render.found import found_list
 from archive.render.plain import to_plain
 from archive.render.safe import CONTROLS, drop_controls, escape_controls
-from archive.render.tables import claims_list, persons_table, release_page
+from archive.render.tables import claims_list, persons_table, release_page, suggestions_table
 
 CLAIM = ClaimRecord(
     id=3,
@@ -155,6 +156,15 @@ def test_tables_show_what_identifies_a_record() -> None:
     assert printed(claims_list([CLAIM])) == [
         "Eva Lindner  claim 3 · release 1 · 2021-03-01 · direct · sagt · confidence 0.90",
         "  „Über 12,50 Euro“",
+    ]
+
+
+def test_a_suggestion_shows_who_and_why_and_what_to_do() -> None:
+    suggestion = SuggestionRecord(1, "Eva Lindner", 2, "Lindner", 0.5, ("a", "b"), "do", "not")
+
+    assert printed(suggestions_table([suggestion]))[2:4] == [
+        "0.50    Eva Lindner   a         do",
+        "        Lindner       b",
     ]
 
 
