@@ -8,7 +8,8 @@ from typing import TypeAlias
 from archive.errors import SettingsError
 
 FILE = "archive.toml"
-KEYS = ("profiles", "web")
+KEYS = ("analysis", "profiles", "web")
+ANALYSIS_KEYS = ("spacy_model",)
 WEB_KEYS = ("contact",)
 Toml: TypeAlias = Mapping[str, object]
 
@@ -26,6 +27,7 @@ class Settings:
     contact: str | None = None
     file: Path | None = None
     profiles: Toml = field(default_factory=dict)
+    spacy_model: str | None = None
 
     @property
     def originals(self) -> Path:
@@ -44,7 +46,8 @@ def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     `ARCHIVE_HOME` is the folder (default: the user's data folder), `ARCHIVE_DATABASE_URL` an
     SQLAlchemy URL, `ARCHIVE_INDEX_URL` the index's place, `whoosh:FOLDER`. `ARCHIVE_CONTACT` is
     the URL or e-mail address that hosts are told when pages are fetched. The file is
-    `archive.toml` in the folder: `contact` in its table `web`, and the tables of `profiles`.
+    `archive.toml` in the folder: `contact` in its table `web`, `spacy_model` in `analysis`, and
+    the tables of `profiles`.
     """
     folder = (home or _default_home(environment)).expanduser().absolute()
     if folder.exists() and not folder.is_dir():
@@ -60,9 +63,20 @@ def load_settings(home: Path | None, environment: Mapping[str, str]) -> Settings
     file = folder / FILE
     said = _read_file(file)
     tables = _parse_tables(file, said or {})
-    contact = environment.get("ARCHIVE_CONTACT") or _parse_contact(file, tables["web"])
-    used = None if said is None else file
-    return Settings(folder, database, index_folder, contact, used, tables["profiles"])
+    _check_keys(f"{file}: web", tables["web"], WEB_KEYS)
+    _check_keys(f"{file}: analysis", tables["analysis"], ANALYSIS_KEYS)
+    return Settings(
+        folder,
+        database,
+        index_folder,
+        contact=environment.get("ARCHIVE_CONTACT")
+        or _parse_string(f"{file}: web", tables["web"], "contact", "a URL or an e-mail address"),
+        file=None if said is None else file,
+        profiles=tables["profiles"],
+        spacy_model=_parse_string(
+            f"{file}: analysis", tables["analysis"], "spacy_model", "the name or folder of a model"
+        ),
+    )
 
 
 def _default_home(environment: Mapping[str, str]) -> Path:
@@ -99,12 +113,11 @@ def _parse_tables(file: Path, said: Toml) -> Mapping[str, Toml]:
     return tables
 
 
-def _parse_contact(file: Path, web: Toml) -> str | None:
-    _check_keys(f"{file}: web", web, WEB_KEYS)
-    contact = web.get("contact")
-    if contact is None or (isinstance(contact, str) and contact):
-        return contact
-    raise SettingsError(f"{file}: web: 'contact' is {contact!r}, not a URL or an e-mail address")
+def _parse_string(place: str, table: Toml, key: str, meaning: str) -> str | None:
+    value = table.get(key)
+    if value is None or (isinstance(value, str) and value):
+        return value
+    raise SettingsError(f"{place}: {key!r} is {value!r}, not {meaning}")
 
 
 def _check_keys(place: str, table: Toml, known: Sequence[str]) -> None:

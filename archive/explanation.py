@@ -13,13 +13,13 @@ from archive.store.timeline import read_claim, read_version
 from archive.text.sentences import split_sentences
 
 
-def explain_claim(store: Store, reference: str) -> ExplanationRecord:
+def explain_claim(store: Store, reference: str, model: str | None = None) -> ExplanationRecord:
     """Return why the claim with this id is one, and what is found otherwise now."""
     with store.reading() as connection:
         claim = read_claim(connection, reference)
         release = read_version(connection, claim.release, claim.version)
     text = release.text
-    reasoning = _found_now(explain_claims(text), claim.spans)
+    reasoning = _found_now(explain_claims(text, model), claim.spans)
     found = reasoning.claim if reasoning else None
     return ExplanationRecord(
         claim=claim,

@@ -40,15 +40,16 @@ def reanalyse(
     clock: Callable[[], datetime],
     advance: Callable[[int], None],
     tell: Callable[[FindingChange], None] | None = None,
+    model: str | None = None,
 ) -> list[ChangeRecord]:
     """Run the extractors over all versions and return how much changed; run again, nothing does.
 
-    `tell` is given each change once it is stored.
+    `tell` is given each change once it is stored; `model` names a spaCy model to be asked too.
     """
     with store.reading() as connection:
         batches = -(-count_versions(connection) // BATCH)
     totals: dict[str, Counter[str]] = {}
-    for batch, analyses in _analysed(find_versions(store, BATCH), min(jobs, batches)):
+    for batch, analyses in _analysed(find_versions(store, BATCH), min(jobs, batches), model):
         done = _store(store, batch, analyses, extractors, clock())
         for kind, changes in done.items():
             totals.setdefault(kind, Counter()).update(_counts(changes))
@@ -103,22 +104,24 @@ def _counts(changes: Difference) -> dict[str, int]:
     }
 
 
-def analyse_all(documents: Sequence[Document]) -> list[Analysis]:
+def analyse_all(documents: Sequence[Document], model: str | None) -> list[Analysis]:
     """Return the analysis of each document."""
-    return [analyse(document) for document in documents]
+    return [analyse(document, model) for document in documents]
 
 
-def _analysed(batches: Iterable[Batch], jobs: int) -> Iterator[tuple[Batch, list[Analysis]]]:
+def _analysed(
+    batches: Iterable[Batch], jobs: int, model: str | None
+) -> Iterator[tuple[Batch, list[Analysis]]]:
     """Yield each batch with its analyses, in order, made by so many processes."""
     if jobs <= 1:
         for batch in batches:
-            yield batch, analyse_all([version.document for version in batch])
+            yield batch, analyse_all([version.document for version in batch], model)
         return
     waiting: deque[tuple[Batch, Future[list[Analysis]]]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         for batch in batches:
             documents = [version.document for version in batch]
-            waiting.append((batch, pool.submit(analyse_all, documents)))
+            waiting.append((batch, pool.submit(analyse_all, documents, model)))
             if len(waiting) > AHEAD * jobs:
                 first, future = waiting.popleft()
                 yield first, future.result()

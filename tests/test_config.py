@@ -83,10 +83,14 @@ def test_an_archive_needs_no_file(tmp_path: Path) -> None:
 WRONG = {
     "no TOML": ("[web\n", r"is no TOML: .* \(at line 1, column 5\)"),
     "no UTF-8": (b"# \xfc", "is no TOML: 'utf-8' codec"),
-    "an unknown key": ("[wep]", "unknown key 'wep'; known are profiles, web$"),
+    "an unknown key": ("[wep]", "unknown key 'wep'; known are analysis, profiles, web$"),
     "an unknown key in a table": ("[web]\nmail = 1", "web: unknown key 'mail'; known are contact$"),
     "no table": ("web = 'x'", r"'web' is not a table; write it as \[web\]$"),
     "tables for one": ("[[profiles]]", r"'profiles' is not a table; write it as \[profiles\]$"),
+    "no model": (
+        "analysis.spacy_model = 7",
+        "analysis: 'spacy_model' is 7, not the name or folder of a model$",
+    ),
     "a wrong type": ("web.contact = 7", "web: 'contact' is 7, not a URL or an e-mail address$"),
     "an empty value": ("web.contact = ''", "web: 'contact' is '', not a URL or an e-mail address$"),
 }

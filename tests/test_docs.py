@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from archive.cli.commands import COMMANDS
-from archive.config import KEYS, WEB_KEYS
+from archive.config import ANALYSIS_KEYS, KEYS, WEB_KEYS
 from archive.namesakes import SuggestionRecord
 from archive.query import FIELDS
 from archive.readers.html.profiles import KEYS as PROFILE_KEYS
@@ -59,9 +59,10 @@ def test_every_command_is_documented() -> None:
 def test_every_setting_is_documented() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     names = [*(f"web.{key}" for key in WEB_KEYS), "profiles.NAME", *PROFILE_KEYS]
+    names += [f"analysis.{key}" for key in ANALYSIS_KEYS]
     names += re.findall(r"ARCHIVE_\w+", (ROOT / "archive" / "config.py").read_text("utf-8"))
 
-    assert sorted(KEYS) == ["profiles", "web"]
+    assert sorted(KEYS) == ["analysis", "profiles", "web"]
     assert [name for name in names if f"`{name}`" not in page] == []
 
 

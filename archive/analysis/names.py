@@ -42,7 +42,7 @@ def find_names(tokens: Sequence[Token]) -> Iterator[Name]:
         name = _read_name(tokens, at) if at >= end else None
         if name:
             end = name.last
-            if not _names_a_thing(tokens, name):
+            if not names_a_thing(tokens, name):
                 yield name
 
 
@@ -50,14 +50,14 @@ def find_names(tokens: Sequence[Token]) -> Iterator[Name]:
 def _can_begin_name(word: str) -> bool:
     if not word[0].isupper():
         return lexicon.is_particle(word)
-    return (lexicon.can_be_family_name(word) or _can_be_given(word)) and word not in ADDRESSES
+    return (lexicon.can_be_family_name(word) or can_be_given(word)) and word not in ADDRESSES
 
 
 def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
     context = read_context(tokens, at)
     if not tokens[at].is_capital and (context.confidence == 0 or context.has_role):
         return None  # "Leiterin der Schule"
-    given, family = _known_name(tokens, at) if _can_be_given(tokens[at].word) else (at, at)
+    given, family = _known_name(tokens, at) if can_be_given(tokens[at].word) else (at, at)
     if family > given:
         if context.confidence:
             given, family = _with_third_part(tokens, given, family)
@@ -136,13 +136,14 @@ def _given_end(tokens: Sequence[Token], at: int) -> int:
     """Return the index behind the given names that begin here, or `at` if none do."""
     end, sentence = at, tokens[at].sentence
     last = min(len(tokens), at + _MOST_GIVEN)
-    while end < last and _can_be_given(tokens[end].word) and tokens[end].sentence == sentence:
+    while end < last and can_be_given(tokens[end].word) and tokens[end].sentence == sentence:
         end += 1
     return end
 
 
 @lru_cache(lexicon.CACHED_WORDS)
-def _can_be_given(word: str) -> bool:
+def can_be_given(word: str) -> bool:
+    """Tell whether the word is a first name, or its initial."""
     return lexicon.is_first_name(word) or _is_initial(word)
 
 
@@ -214,7 +215,7 @@ def _is_presented(tokens: Sequence[Token], end: int) -> bool:
     return after[:1] == [","] and any(lexicon.is_office(word) for word in apposition)
 
 
-def _names_a_thing(tokens: Sequence[Token], name: Name) -> bool:
+def names_a_thing(tokens: Sequence[Token], name: Name) -> bool:
     """Tell whether the name belongs to a street, house, firm, prize, book or the like."""
     sentence = tokens[name.first].sentence
     around = tokens[max(name.first - 1, 0) : name.first], tokens[name.last : name.last + 1]

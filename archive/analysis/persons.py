@@ -1,11 +1,12 @@
 """Find the persons whom a release names: every mention, with the roles given there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archive.analysis.anaphora import find_references
 from archive.analysis.identity import Individual, identify
 from archive.analysis.names import Name, find_names
 from archive.analysis.person_roles import Roles, find_roles, party_behind, wording
+from archive.analysis.seen import with_seen
 from archive.analysis.surnames import add_bare_surnames, without_genitives
 from archive.analysis.tokens import Token, tokenise
 from archive.documents import Mention, Person, Span
@@ -14,10 +15,13 @@ EXTRACTOR = "persons"
 VERSION = "1"
 
 
-def find_persons(text: str) -> tuple[Person, ...]:
-    """Return the individuals named in the text, in the order in which they are first named."""
+def find_persons(text: str, seen: Iterable[Span] = ()) -> tuple[Person, ...]:
+    """Return the individuals named in the text, in the order in which they are first named.
+
+    `seen` are the places where a model sees persons: one more signal beside our own.
+    """
     tokens = tokenise(text)
-    names = without_genitives(tokens, list(find_names(tokens)))
+    names = without_genitives(tokens, with_seen(tokens, list(find_names(tokens)), seen))
     if not names:
         return ()
     individuals = identify(names)

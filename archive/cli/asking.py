@@ -8,7 +8,7 @@ import typer
 
 from archive.analysis import analyse
 from archive.cli.output import FormatOption, note, print_lines, print_table
-from archive.cli.session import opened_store
+from archive.cli.session import model_of, opened_store
 from archive.documents import Document
 from archive.query import FIELDS
 from archive.readers.texts import read_texts
@@ -57,6 +57,7 @@ def schema_command(context: typer.Context, kind: FormatOption = None) -> None:
 
 
 def analyse_command(
+    context: typer.Context,
     texts: Annotated[str, typer.Argument(help="JSON lines with 'id' and 'text'; '-' is stdin.")],
 ) -> None:
     """Find persons and claims in texts and print them as JSON lines; store nothing.
@@ -65,7 +66,8 @@ def analyse_command(
 
     Example: archive analyse texts.jsonl > found.jsonl
     """
+    model = model_of(context)
     with sys.stdin.buffer if texts == "-" else Path(texts).open("rb") as lines:
         for name, text in read_texts(lines, texts):
-            analysis = analyse(Document(title="", text=text))
+            analysis = analyse(Document(title="", text=text), model)
             print_lines(write_records([analysis_plain(name, analysis)], "jsonl"))

@@ -6,7 +6,7 @@ import typer
 
 from archive.analysis import claim_rules
 from archive.cli.output import FormatOption, chosen, print_lines, print_page, print_records
-from archive.cli.session import opened_store
+from archive.cli.session import model_of, opened_store
 from archive.explanation import explain_claim
 from archive.render.explanation import explanation_page, rules_table
 from archive.render.formats import write_records
@@ -27,8 +27,9 @@ def explain_command(
         return
     if claim is None:
         raise typer.BadParameter("give the id of a claim, or --rules")
+    model = model_of(context)
     with opened_store(context) as store:
-        explanation = explain_claim(store, claim)
+        explanation = explain_claim(store, claim, model)
     wanted = chosen(kind)
     if wanted == "table":
         print_page(explanation_page(explanation))

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from archive.cli.output import FormatOption, note, print_records
+from archive.cli.session import model_of
 from archive.evaluation.run import evaluate
 from archive.render.evaluation import faults_table, figures_table
 
 
 def eval_command(
+    context: typer.Context,
     gold: Annotated[Path, typer.Argument(help="JSON lines with what people marked in texts.")],
     texts: Annotated[
         Path | None, typer.Argument(help="JSON lines with 'id' and 'text'.", show_default="GOLD")
@@ -27,7 +29,7 @@ def eval_command(
 
     Example: archive eval gold.jsonl texts.jsonl --errors --format table
     """
-    evaluation = evaluate(gold, texts or gold)
+    evaluation = evaluate(gold, texts or gold, model_of(context))
     if errors:
         print_records(evaluation.faults, kind, faults_table)
         note(f"{len(evaluation.faults)} faults")

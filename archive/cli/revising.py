@@ -7,7 +7,7 @@ import typer
 
 from archive.cli.output import FormatOption, note, print_records
 from archive.cli.progress import progress
-from archive.cli.session import now, opened_archive
+from archive.cli.session import model_of, now, opened_archive
 from archive.indexing import fill_index
 from archive.reanalysis import reanalyse
 from archive.records import FindingChange
@@ -35,6 +35,7 @@ def reanalyse_command(
     Example: archive reanalyse --extractor claims --jobs 4
     """
     extractors = (extractor,) if extractor else EXTRACTORS
+    model = model_of(context)
     found: list[FindingChange] = []
     with opened_archive(context) as (store, index):
         with progress("versions") as advance:
@@ -45,6 +46,7 @@ def reanalyse_command(
                 clock=now,
                 advance=advance,
                 tell=found.append if listed else None,
+                model=model,
             )
         with progress("releases indexed") as advance:
             count = fill_index(store, index, advance)

@@ -39,8 +39,11 @@ class Order:
     settings: Settings | None = None
 
 
-def take_in(store: Store, index: Index, order: Order) -> int:
-    """Ingest, bring the index up to date, print the counts and return the exit code."""
+def take_in(store: Store, index: Index, order: Order, model: str | None) -> int:
+    """Ingest, bring the index up to date, print the counts and return the exit code.
+
+    `model` names a spaCy model that the analysis asks too.
+    """
     behind = indexing_behind(order.settings) if order.settings else nullcontext(_nothing)
     with progress("releases") as advance, noted_interrupts() as stopped, behind as stored:
         counts = ingest(
@@ -49,7 +52,7 @@ def take_in(store: Store, index: Index, order: Order) -> int:
             order.defaults,
             clock=now,
             report=lambda actions: _report(actions, order, advance, stored),
-            effort=Effort(order.jobs, stopped),
+            effort=Effort(order.jobs, stopped, model),
         )
         is_stopped = stopped()
     if not is_stopped:

@@ -18,6 +18,19 @@ def settings_of(context: typer.Context) -> Settings:
     return load_settings(context.obj, os.environ)
 
 
+def model_of(context: typer.Context) -> str | None:
+    """Return the spaCy model that the settings name, null where none is wanted.
+
+    It is loaded here already, so that one which is not there ends the command, not a worker.
+    """
+    model = settings_of(context).spacy_model
+    if model is not None:
+        from archive.analysis.model import load_model  # loaded late: few commands analyse
+
+        load_model(model)
+    return model
+
+
 @contextmanager
 def opened_store(context: typer.Context) -> Iterator[Store]:
     """Give the store of the archive that the options name."""

@@ -14,7 +14,7 @@ import typer
 from archive.cli.hints import read_hints
 from archive.cli.output import Format, FormatOption, note, print_records
 from archive.cli.running import INTERRUPTED, Order, count_cores, take_in
-from archive.cli.session import opened_archive, opened_store, settings_of
+from archive.cli.session import model_of, opened_archive, opened_store, settings_of
 from archive.cli.web import opened_web
 from archive.documents import Source
 from archive.errors import NotFoundError, SettingsError
@@ -85,6 +85,7 @@ def ingest_command(
     jobs = jobs or count_cores()
     if dry_run:
         raise typer.Exit(_print_plan(context, wanted, defaults, kind))
+    model = model_of(context)
     with opened_archive(context, create=True) as (store, index), ExitStack() as stack:
         web = None
         if wanted.addresses:
@@ -92,7 +93,7 @@ def ingest_command(
             web = stack.enter_context(opened)
         behind = settings if jobs > 1 else None
         order = Order(wanted.find(store, web), defaults, jobs, settings=behind)
-        code = take_in(store, index, order)
+        code = take_in(store, index, order, model)
     raise typer.Exit(code)
 
 
@@ -116,9 +117,10 @@ def watch_command(
     """
     defaults = Defaults(publisher, hints=read_hints(settings_of(context), columns))
     mover = Mover(folder, move_to) if move_to else None
+    model = model_of(context)
     with opened_archive(context, create=True) as (store, index):
         for files in settled_files(folder, settle_seconds=settle):
-            code = take_in(store, index, _order_of(files, defaults, mover))
+            code = take_in(store, index, _order_of(files, defaults, mover), model)
             for problem in mover.move() if mover else ():
                 note(problem)
             if code == INTERRUPTED:

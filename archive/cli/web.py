@@ -10,7 +10,7 @@ from archive.cli.commands import Group
 from archive.cli.hints import read_hints
 from archive.cli.output import FormatOption, note, print_table
 from archive.cli.running import Order, count_cores, take_in
-from archive.cli.session import now, opened_archive, opened_store, settings_of
+from archive.cli.session import model_of, now, opened_archive, opened_store, settings_of
 from archive.config import FILE, Settings
 from archive.errors import SettingsError
 from archive.fetching import Round, Web
@@ -74,12 +74,13 @@ def fetch_command(
     """
     settings = settings_of(context)
     hints = read_hints(settings)
+    model = model_of(context)
     with opened_archive(context) as (store, index):
         with opened_web(settings, store, hints, allow_private=allow_private) as web:
             polled = Round(web)
             defaults = Defaults(hints=hints)
             order = Order(polled.find_entries(follow=follow), defaults, jobs=count_cores())
-            code = take_in(store, index, order)
+            code = take_in(store, index, order, model)
         polled.keep()
     raise typer.Exit(code)
 

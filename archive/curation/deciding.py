@@ -12,7 +12,13 @@ from archive.store.versions import read_versions_naming
 
 
 def decide_persons(
-    store: Store, verdict: Verdict, person: int, other: int, *, now: datetime
+    store: Store,
+    verdict: Verdict,
+    person: int,
+    other: int,
+    *,
+    now: datetime,
+    model: str | None = None,
 ) -> int:
     """Make the two persons one, of whom the first stays, or keep them apart for good.
 
@@ -23,7 +29,8 @@ def decide_persons(
         concerned = decide(connection, verdict, person, other, now=now)
         versions = read_versions_naming(connection, concerned)
         findings = [
-            Finding(version.id, version.document, analyse(version.document)) for version in versions
+            Finding(version.id, version.document, analyse(version.document, model))
+            for version in versions
         ]
         revise(connection, findings, ("persons", "claims"))
         releases = sorted({version.release_id for version in versions})

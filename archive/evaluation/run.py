@@ -1,8 +1,9 @@
 """Analyse annotated texts and measure what was found: the one place that reads files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from archive.evaluation.quotations import measure_quotations
 from archive.readers.texts import read_texts
 from archive.records import FaultRecord, FigureRecord
 
+Analysed = Callable[[str], Analysis]
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
@@ -29,10 +32,11 @@ class Evaluation:
     faults: tuple[FaultRecord, ...]
 
 
-def evaluate(gold: Path, texts: Path) -> Evaluation:
+def evaluate(gold: Path, texts: Path, model: str | None = None) -> Evaluation:
     """Return how what is found in the texts compares to what people marked in them.
 
-    A file in the form of WikiNews holds both; then the texts are not read.
+    A file in the form of WikiNews holds both; then the texts are not read. `model` names a spaCy
+    model to be asked too.
     """
     with _opened(gold) as lines:
         objects = read_objects(lines, gold.name)
@@ -40,26 +44,30 @@ def evaluate(gold: Path, texts: Path) -> Evaluation:
         if first is None:
             raise ReadError(f"{gold}: holds no annotations")
         every = chain([first], objects)
-        return _of_news(every) if is_news(first) else _of_releases(every, _read_texts(texts))
+        analysed = partial(_analysed, model=model)
+        if is_news(first):
+            return _of_news(every, analysed)
+        return _of_releases(every, _read_texts(texts), analysed)
 
 
-def _of_news(objects: Iterable[Fields]) -> Evaluation:
-    news = dict(by_id(objects, "documentName", _read_news))
+def _of_news(objects: Iterable[Fields], analysed: Analysed) -> Evaluation:
+    def read(fields: Fields) -> News:
+        article = read_article(fields)
+        return read_news(fields, article, analysed(article.text))
+
+    news = dict(by_id(objects, "documentName", read))
     faults = (fault for name, one in news.items() for fault in find_news_faults(name, one))
     return Evaluation(tuple(measure_quotations(list(news.values()))), tuple(faults))
 
 
-def _read_news(fields: Fields) -> News:
-    article = read_article(fields)
-    return read_news(fields, article, _analysed(article.text))
-
-
-def _of_releases(objects: Iterable[Fields], texts: dict[str, str]) -> Evaluation:
+def _of_releases(
+    objects: Iterable[Fields], texts: dict[str, str], analysed: Analysed
+) -> Evaluation:
     def read(fields: Fields) -> Text:
         text = texts.get(fields.string("id"))
         if text is None:
             raise fields.fault("id", f"there is no text {fields.string('id')!r}")
-        return Text(text, read_annotation(fields, text), annotation_of(_analysed(text)))
+        return Text(text, read_annotation(fields, text), annotation_of(analysed(text)))
 
     releases = dict(by_id(objects, "id", read))
     every = list(releases.values())
@@ -68,8 +76,8 @@ def _of_releases(objects: Iterable[Fields], texts: dict[str, str]) -> Evaluation
     return Evaluation((*persons, *measure_claims(every)), tuple(faults))
 
 
-def _analysed(text: str) -> Analysis:
-    return analyse(Document(title="", text=text))
+def _analysed(text: str, model: str | None) -> Analysis:
+    return analyse(Document(title="", text=text), model)
 
 
 def _read_texts(file: Path) -> dict[str, str]:

@@ -15,7 +15,7 @@ class Examination:
     fingerprint: tuple[int, ...]
 
 
-def examine(document: Document) -> Examination:
-    """Return what is found in the document."""
+def examine(document: Document, model: str | None = None) -> Examination:
+    """Return what is found in the document; `model` names a spaCy model to be asked too."""
     words = find_words(document.title, document.text)
-    return Examination(analyse(document), fingerprint(words))
+    return Examination(analyse(document, model), fingerprint(words))

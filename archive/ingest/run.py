@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from itertools import chain, islice
 
-from archive.documents import Source
+from archive.documents import Document, Source
 from archive.filing import Action, Add, Counts, Fail, Known, Reading, Replace
 from archive.ingest.examine import Examination, examine
 from archive.ingest.plan import Defaults, known_after, plan, read_source
@@ -26,13 +26,15 @@ HARMLESS = frozenset(("text/plain", "text/x-newswire", "text/csv", "application/
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How a run goes about its work: in how many processes, and when it has to stop.
+    """How a run goes about its work: in how many processes, when it has to stop, and which spaCy
+    model it asks, if any.
 
     A few sources of formats that no native library reads are not worth a process.
     """
 
     jobs: int = 1
     stopped: Callable[[], bool] = lambda: False
+    model: str | None = None
 
 
 def ingest(
@@ -55,7 +57,7 @@ def ingest(
     counts = Counts()
     waiting, jobs = _measured(sources, effort.jobs)
     with opened_workers(jobs) as workers:
-        for actions in _decide(store, waiting, defaults, workers):
+        for actions in _decide(store, _read(waiting, defaults, workers), workers, effort.model):
             with store.writing() as connection:
                 counts += apply(connection, store.originals, actions, run=run, now=clock())
             report(actions)
@@ -103,9 +105,9 @@ def _is_harmless(source: Source | Fail) -> bool:
 
 
 def _decide(
-    store: Store, sources: Iterable[Source | Fail], defaults: Defaults, workers: Workers
+    store: Store, read: Iterable[list[Reading | Fail]], workers: Workers, model: str | None
 ) -> Iterator[list[Action]]:
-    return ahead(_start_analyses(store, _read(sources, defaults, workers), workers))
+    return ahead(_start_analyses(store, read, workers, partial(examine, model=model)))
 
 
 def _read(
@@ -122,7 +124,10 @@ def _unread(source: Source | Fail, why: str) -> Fail:
 
 
 def _start_analyses(
-    store: Store, batches: Iterable[list[Reading | Fail]], workers: Workers
+    store: Store,
+    batches: Iterable[list[Reading | Fail]],
+    workers: Workers,
+    work: Callable[[Document], Examination],
 ) -> Iterator[Pending[Action]]:
     """Plan batch after batch; the one before is decided, but perhaps not stored yet."""
     decided: Mapping[str, Known] = {}
@@ -134,7 +139,7 @@ def _start_analyses(
         filed = [action for action in actions if isinstance(action, Add | Replace)]
         documents = [action.reading.document for action in filed]
         examined: Pending[Examination | str]
-        examined = workers.start(examine, documents, lambda _, why: why)
+        examined = workers.start(work, documents, lambda _, why: why)
         yield partial(_complete, actions, examined, lost)
 
 
