@@ -30,7 +30,7 @@ def read(source: Source) -> Document:
     try:
         with pypdfium2.PdfDocument(source.content) as document:
             pages = list(_pages(source, document))
-            keywords = document.get_metadata_value("Keywords")
+            keywords = _keywords(document)
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"{source.uri}: {_reason(error)}") from error
     blocks = [block for block in rebuild(pages) if block.text.strip()]
@@ -47,6 +47,14 @@ def read(source: Source) -> Document:
         keywords=parse_keywords(keywords),
         contact=letter.contact,
     )
+
+
+def _keywords(document: pypdfium2.PdfDocument) -> str:
+    """Return the keywords as they are written; none where that is in no known coding."""
+    try:
+        return str(document.get_metadata_value("Keywords"))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _reason(error: pypdfium2.PdfiumError) -> str:

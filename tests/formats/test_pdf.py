@@ -73,3 +73,11 @@ def test_a_book_is_refused(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_ligatures_are_letters() -> None:
     assert pdf._decode([ord("O"), 0xFB03, ord("z"), 0xD83D, 0x1F600]) == "Offiz"
+
+
+def test_keywords_in_a_broken_coding_are_none(make: Any) -> None:
+    content = make.pdf([[(18, make.title), (11, make.body[0])]])
+    broken = content.replace(b"/Keywords <feff0056", b"/Keywords <feffd800")
+
+    assert broken != content
+    assert read(Source("file:///a.pdf", broken, "application/pdf")).keywords == ()
