@@ -102,9 +102,21 @@ CASES = {
         "„Der Steg ist fast fertig. Wir feiern im Mai“\n\nso Ina Roth.",
         "direct | „Der Steg ist fast fertig. Wir feiern im Mai“ | Ina Roth | Ina Roth | so",
     ),
+    "it_says_in_a_newspaper": (
+        "„Der Steg ist fast fertig“, heißt es in der „Lüderner Zeitung“.",
+        "direct | „Der Steg ist fast fertig“ | „Lüderner Zeitung“ | „Lüderner Zeitung“ | heißt es",
+    ),
+    "it_says_in_a_paper_of_an_organisation": (
+        "„Der Steg ist fast fertig“, heißt es im Gutachten der Hochschule.",
+        "direct | „Der Steg ist fast fertig“ | Hochschule | Hochschule | heißt es",
+    ),
+    "it_says_in_a_letter_of_a_person": (
+        "Im Brief von Ina Roth heißt es: „Der Steg ist fast fertig.“",
+        "direct | „Der Steg ist fast fertig.“ | Ina Roth | Ina Roth | heißt es",
+    ),
     "it_says": (
         "„Der Steg ist fast fertig“, heißt es in der Antwort.",
-        "direct | „Der Steg ist fast fertig“ | Antwort | Antwort | heißt es",
+        "direct | „Der Steg ist fast fertig“ | None | None | heißt es",
     ),
     "guillemets_inwards": (
         "»Der Steg ist fast fertig«, sagte Ina Roth.",

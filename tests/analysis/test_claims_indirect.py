@@ -145,6 +145,15 @@ CASES = {
         "Das Hafenamt wurde unterrichtet, dass der Steg sicher ist.",
         "indirect | dass der Steg sicher ist | None | None | wurde unterrichtet",
     ),
+    "it_says_in_a_paper": (
+        "In einem Schreiben heißt es, der Steg sei sicher.",
+        "indirect | der Steg sei sicher | None | None | heißt",
+    ),
+    "it_says_at_an_agency": (
+        "Bei der Nachrichtenagentur Flussfunk heißt es, der Steg sei sicher.",
+        "indirect | der Steg sei sicher | Nachrichtenagentur Flussfunk "
+        "| Nachrichtenagentur Flussfunk | heißt",
+    ),
     "es_heisst": (
         "Im Rathaus heißt es, der Steg sei sicher.",
         "indirect | der Steg sei sicher | Rathaus | Rathaus | heißt",

@@ -148,7 +148,7 @@ SAID = {
     ),
     "quotation_of_a_paper": (
         "In der Begründung heißt es: „Es gelingt ihm, den Steg ganz neu zu sehen.“",
-        "„Es gelingt ihm, den Steg ganz neu zu sehen.“ | Begründung",
+        "„Es gelingt ihm, den Steg ganz neu zu sehen.“ | None",
     ),
     "quotation_from_the_board": (
         "„Der Steg bleibt“, hieß es aus dem Vorstand.",

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from archive.analysis.claims.cue import Cue
+from archive.analysis.claims.it_says import place_around, place_at, speaker_at
 from archive.analysis.claims.lexicon import words_of
 from archive.analysis.claims.reading import Reading, SentenceReading
-from archive.analysis.claims.speaker import NOBODY, Speaker
+from archive.analysis.claims.speaker import Speaker
 from archive.analysis.claims.subject import WordRange, past_adverbs
 from archive.documents import Span
 
@@ -56,29 +57,15 @@ def _following(here: SentenceReading, index: int) -> Attribution | None:
     if here.sentence.lower[index] == "so":
         return _so(here, index)
     if here.sentence.lower[index : index + 2] in _IT_SAYS:
-        who = _source_of(here, index + 2)
-        speaker = here.speaker(who) if who else None
-        end = who[1] if who else index + 2
+        place = place_at(here, index + 2)
+        speaker = speaker_at(here, place) if place else None
+        end = place[1] if place else index + 2
         return Attribution(speaker, here.spans((index, index + 1)), "after", end)
     for cue in here.cues:
         if cue.finite == index and cue.subject and "quote" in cue.verb.patterns:
             speaker = here.speaker(cue.subject)
             return Attribution(speaker, here.spans(cue.words), "after", cue.end)
     return _any_verb(here, index)
-
-
-def _source_of(here: SentenceReading, index: int) -> WordRange | None:
-    """Return whom "hieß es aus …" names."""
-    if "".join(here.sentence.lower[index : index + 1]) not in words_of("places"):
-        return None
-    end = here.reader.phrase(index + 1)
-    return (index + 1, end) if end > index + 1 else None
-
-
-def _front_source(here: SentenceReading, finite: int) -> WordRange | None:
-    """Return what "in der Begründung heißt es" names."""
-    who = _source_of(here, 0)
-    return who if who and who[1] == finite else None
 
 
 def _so(here: SentenceReading, index: int) -> Attribution | None:
@@ -123,8 +110,7 @@ def before(reading: Reading, place: int, at: int) -> Attribution | None:
         return None
     says = next((i for i in range(at - 1) if here.sentence.lower[i : i + 2] in _IT_SAYS), None)
     if says is not None:
-        who = _source_of(here, says + 2) or _front_source(here, says)
-        speaker = here.speaker(who) if who else NOBODY
+        speaker = speaker_at(here, place_around(here, says))
         return Attribution(speaker, here.spans((says, says + 1)), "cue")
     return _named(here, at - 1, cue)
 

@@ -61,7 +61,8 @@ def _goes_on(reading: Reading, attributed: WordRange, here: WordRange) -> bool:
     is_circumstance = any(
         cue.finite > attributed[1] for cue in reading.sentences[attributed[0]].cues
     )
-    if len(between) > _MOST_BETWEEN or is_circumstance:
+    is_inside = here[0] == attributed[0] and here[1] < attributed[1]
+    if len(between) > _MOST_BETWEEN or is_circumstance or is_inside:
         return False
     gap = reading.frame.text[last.end : sentence.start]
     follows = here[0] == attributed[0] + 1 and here[1] == 0 and gap.count("\n") < 2

@@ -7,9 +7,10 @@ from itertools import islice, pairwise
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.cues import begins_with_verb
 from archive.analysis.claims.found import Found
+from archive.analysis.claims.it_says import place_around, speaker_at
 from archive.analysis.claims.lexicon import closed_words, finite_words, indicatives, words_of
 from archive.analysis.claims.reading import SentenceReading
-from archive.analysis.claims.speaker import NOBODY, Speaker
+from archive.analysis.claims.speaker import Speaker
 from archive.analysis.claims.subject import WordRange
 from archive.analysis.claims.subjunctive import is_reported, is_second, moods
 
@@ -39,7 +40,7 @@ def find_indirect(here: SentenceReading, cue: Cue) -> Found | None:
     if _is_of_office(here, cue) or _is_question(here, cue):
         return None
     bounds = _content(here, cue)
-    speaker = _said_by(here, cue) if "es" in cue.verb.patterns else here.speaker_of(cue)
+    speaker = _speaker(here, cue)
     if not bounds or (speaker and speaker.is_silent):
         return None
     return Found(
@@ -51,16 +52,11 @@ def find_indirect(here: SentenceReading, cue: Cue) -> Found | None:
     )
 
 
-def _said_by(here: SentenceReading, cue: Cue) -> Speaker:
-    """Return whom "hieß es aus dem Vorstand", "aus dem Rathaus hieß es" name."""
-    lower = here.sentence.lower
-    start = here.clause_start(cue.finite)
-    for at in (cue.finite + 2, start):
-        end = here.reader.phrase(at + 1)
-        is_whole = at > cue.finite or end == cue.finite
-        if "".join(lower[at : at + 1]) in words_of("places") and at + 1 < end and is_whole:
-            return here.speaker((at + 1, end))
-    return NOBODY
+def _speaker(here: SentenceReading, cue: Cue) -> Speaker | None:
+    """Return who says it: whom the verb names, or "hieß es aus dem Vorstand"."""
+    if "es" in cue.verb.patterns:
+        return speaker_at(here, place_around(here, cue.finite))
+    return here.speaker_of(cue)
 
 
 def _is_of_office(here: SentenceReading, cue: Cue) -> bool:
