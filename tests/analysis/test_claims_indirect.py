@@ -145,6 +145,22 @@ CASES = {
         "Das Hafenamt wurde unterrichtet, dass der Steg sicher ist.",
         "indirect | dass der Steg sicher ist | None | None | wurde unterrichtet",
     ),
+    "verb_between_circumstance_and_content": (
+        "In Absprache mit dem Träger, dem Ruderbund, teilt das Hafenamt mit, dass der Steg hält.",
+        "indirect | dass der Steg hält | Hafenamt | Hafenamt | teilt … mit",
+    ),
+    "verb_between_clause_and_infinitive": (
+        "Der Steg ist alt, und da ihn alle brauchen, bittet Ina Roth den Rat, ihn zu erhalten.",
+        "indirect | ihn zu erhalten | Ina Roth | Ina Roth | bittet",
+    ),
+    "verb_between_content_and_purpose": (
+        "Der Steg sei sicher, sagte Ina Roth, ohne zu zögern.",
+        "indirect | Der Steg sei sicher | Ina Roth | Ina Roth | sagte",
+    ),
+    "passive_in_front": (
+        "Kritisiert wurde, dass der Steg fehlt.",
+        "indirect | dass der Steg fehlt | None | None | Kritisiert",
+    ),
     "it_says_in_a_paper": (
         "In einem Schreiben heißt es, der Steg sei sicher.",
         "indirect | der Steg sei sicher | None | None | heißt",

@@ -55,6 +55,13 @@ SILENT = {
     "guests": "Ina Roth begrüßte die Gäste am Steg.",
     "mood_of_a_place": "Mit vielen Festen zeigt sich der Hafen von seiner bunten Seite.",
     "every_other_month": "Alle zwei Monate fordern die Ruderer.",
+    "salutation": (
+        "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
+    ),
+    "programme_of_a_guide": (
+        "Ina Roth vermittelt einen Einstieg, erläutert die einzelnen Griffe und das Gerät."
+    ),
+    "condition": "Fragt man die Leute, was ihnen zu Stegen einfällt, dann lachen sie.",
     "date_behind_a_verb": "Die Vereine informieren am Samstag, dem 14.9. ab 10 Uhr über Stege.",
 }
 

@@ -8,6 +8,7 @@ from archive.analysis.claims.lexicon import indicatives, words_of
 from archive.analysis.claims.reading import SentenceReading
 from archive.analysis.claims.subjunctive import is_reported, is_second, moods
 
+_THAT = frozenset(("dass", "daß", "ob"))
 _WITH_ZU = re.compile(
     r"(?:ab|an|auf|aus|bei|ein|fest|her|hin|mit|nach|vor|weg|wieder|zurück|\w{2,})zu\w{3,}n"
 )
@@ -28,9 +29,15 @@ def is_infinitive_clause(here: SentenceReading, first: int, end: int) -> bool:
         if is_infinitive(words[first:stop]):
             return not (begins_relative(lower, first) and _has_indicative(lower, first, stop))
         follows = "".join(lower[stop + 1 : stop + 2])
-        if follows in words_of("subordinators") or follows == "um" or begins_relative(lower, first):
+        is_other = follows in words_of("subordinators") or follows in words_of("purposes")
+        if is_other or begins_relative(lower, first):
             return False
     return False
+
+
+def is_governed(here: SentenceReading, first: int, end: int) -> bool:
+    """Tell whether only the verb before can govern the clause: "dass …", "… zu tun"."""
+    return here.sentence.lower[first] in _THAT or is_infinitive_clause(here, first, end)
 
 
 def _has_indicative(lower: tuple[str, ...], first: int, end: int) -> bool:

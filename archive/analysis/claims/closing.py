@@ -4,17 +4,19 @@ import re
 
 from archive.analysis.claims.clauses import finites
 from archive.analysis.claims.cue import Cue
-from archive.analysis.claims.lexicon import words_of
+from archive.analysis.claims.lexicon import closed_words, words_of
 from archive.analysis.claims.reading import SentenceReading
+from archive.analysis.claims.speaker import is_speaker
 from archive.analysis.claims.subject import WordRange
 from archive.analysis.claims.subjunctive import is_second
 
 _FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten|en)")
+_TOLD = frozenset(("object", "past"))  # what may be done as well: "erläutert", "beschreibt"
 
 
 def said_before(here: SentenceReading, cue: Cue) -> WordRange | None:
     """Return the clause before the verb if the verb follows what is said."""
-    if not _is_closing(here, cue):
+    if not _is_closing(here, cue) or _names_no_speaker(here, cue):
         return None
     start, end = here.clause_start(cue.finite), _comma(here, cue)
     return (start, end) if end - start > 1 else None
@@ -39,13 +41,21 @@ def _is_closing(here: SentenceReading, cue: Cue) -> bool:
     return any(_is_finite(here, at) for at in range(start, stop))
 
 
+def _names_no_speaker(here: SentenceReading, cue: Cue) -> bool:
+    """Tell whether an object stands behind the verb: "X baut Boote, erläutert die Griffe"."""
+    is_told = cue.verb.patterns >= _TOLD and here.sentence.lower[cue.finite] not in cue.verb.past
+    return is_told and cue.subject is not None and not is_speaker(here.reader, cue.subject)
+
+
 def _is_finite(here: SentenceReading, at: int) -> bool:
     """Tell whether the word may be a finite verb: no adjective behind its article."""
     word = here.sentence.words[at]
     if word in finites() or word in words_of("strong_preterites"):
         return True
-    is_verb = _FINITE.fullmatch(word) is not None
-    return is_verb and here.sentence.lower[at - 1] not in words_of("determiners")
+    if word in closed_words() or _FINITE.fullmatch(word) is None:
+        return False
+    before = here.sentence.lower[at - 1] if at else ""
+    return before != "sehr" and before not in words_of("determiners")
 
 
 def _comma(here: SentenceReading, cue: Cue) -> int:

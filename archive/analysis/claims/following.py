@@ -33,7 +33,7 @@ def said_behind(here: SentenceReading, cue: Cue) -> WordRange | None:
     commas = (at for at in range(cue.end, min(last, end - 2)) if lower[at] in (",", ":"))
     for comma in islice(commas, 1 if cue.order == "final" else _MOST_COMMAS):
         word = lower[comma + 1]
-        if word in words_of("subordinators") or word == "um":
+        if word in words_of("subordinators") or word in words_of("purposes"):
             return None
         if _is_other_infinitive(here, cue, comma, end):
             continue

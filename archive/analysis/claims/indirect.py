@@ -1,5 +1,6 @@
 """Find indirect claims: what somebody says as a clause or sentence without quotation marks."""
 
+from archive.analysis.claims.clauses import is_governed
 from archive.analysis.claims.closing import said_before
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.following import said_behind
@@ -54,13 +55,22 @@ def _is_question(here: SentenceReading, cue: Cue) -> bool:
     near = lower[max(0, cue.finite - 1) : cue.end + 1]
     is_known = cue.subject or cue.is_elided or "es" in near or "man" in near
     begins = cue.finite > 0 and lower[cue.finite - 1] in words_of("content")
-    is_asked = here.sentence.words[-1] == "?" and ":" not in lower
-    return is_asked or (cue.order == "main" and not is_known and begins)
+    if here.sentence.words[-1] == "?" and ":" not in lower:
+        return True
+    return cue.order == "main" and (_is_condition(here, cue) or (not is_known and begins))
+
+
+def _is_condition(here: SentenceReading, cue: Cue) -> bool:
+    """Tell whether the verb begins a condition: "Fragt man ihn, …, so …"."""
+    words, lower = here.sentence.words, here.sentence.lower
+    return cue.finite == 0 and words[0] != lower[0] and lower[1] not in words_of("passive")
 
 
 def _content(here: SentenceReading, cue: Cue) -> list[WordRange]:
     """Return the word ranges of what is said."""
     if cue.order == "as":
         return here.without(cue.finite, cue.last + 1)
-    said = said_before(here, cue) or said_behind(here, cue)
+    behind = said_behind(here, cue)
+    governed = behind if behind and is_governed(here, *behind) else None
+    said = governed or said_before(here, cue) or behind
     return [said] if said else []
