@@ -33,6 +33,18 @@ CASES = {
         "Gegen den Steg protestierten rund 40 Anlieger.",
         "reported | Gegen den Steg | rund 40 Anlieger | rund 40 Anlieger | protestierten",
     ),
+    "judged_well": (
+        "Positiv bewerteten die Gäste den neuen Steg.",
+        "reported | den neuen Steg | Gäste | Gäste | bewerteten",
+    ),
+    "thanked_in_words": (
+        "Mit bewegten Worten würdigte der Verein die Arbeit der Ruderer.",
+        "reported | die Arbeit der Ruderer | Verein | Verein | würdigte",
+    ),
+    "glad_of_those_who_came": (
+        "Der Verein freute sich über viele Gäste.",
+        "reported | über viele Gäste | Verein | Verein | freute sich",
+    ),
     "fronted_object_of_name": (
         "Den Bau bezeichnete Ina Roth als Glücksfall.",
         "reported | Den Bau | Ina Roth | Ina Roth | bezeichnete",

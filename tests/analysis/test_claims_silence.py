@@ -55,6 +55,13 @@ SILENT = {
     "guests": "Ina Roth begrüßte die Gäste am Steg.",
     "mood_of_a_place": "Mit vielen Festen zeigt sich der Hafen von seiner bunten Seite.",
     "every_other_month": "Alle zwei Monate fordern die Ruderer.",
+    "confirmed_in_office": "Ina Roth wurde vom Rat als Beauftragte bestätigt.",
+    "sentenced": "Er wurde vom Gericht zu drei Jahren verurteilt.",
+    "time_before_the_passive": "Heute Abend wird der Gast von Ina Roth begrüßt.",
+    "weighed_together": "Die Vereine bewerten mit dem Beirat die Vorschläge.",
+    "thanked_by_deed": "Mit dem Fest würdigt der Verein die Arbeit der Ruderer.",
+    "invitation_to_guests": "Der Verein freut sich auf viele Besucherinnen und Besucher.",
+    "invitation_to_readers": "Das Team freut sich auf Sie und Ihre Ideen!",
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.analysis.claims.acts import is_announced, is_greeting, is_invitation, is_uttered
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.lexicon import closed_words, words_of
@@ -9,7 +10,6 @@ from archive.analysis.claims.reading import SentenceReading
 from archive.analysis.claims.subject import WordRange, past_adverbs
 
 _FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te)")
-_STATE = re.compile(r"[a-zäöüß]{4,}")
 _GOVERNED = frozenset(("object", "dative", "als"))
 
 
@@ -17,13 +17,14 @@ def find_reported(here: SentenceReading, cue: Cue) -> Found | None:
     """Return the speech act that a verb tells of, if it has an object and a speaker."""
     if cue.subject is None or cue.order in ("as", "final") or here.sentence.words[-1] == "?":
         return None
-    if _is_announced(here, cue) or ("mood" in cue.verb.patterns and not _has_mood(here, cue)):
+    if is_announced(here, cue) or not is_uttered(here, cue):
         return None
     bounds = _object(here, cue) if cue.order != "passive" else _judged(here, cue)
     speaker = here.speaker(cue.subject)
     if (
         bounds is None
-        or _is_greeting(here, cue, bounds[0])
+        or is_greeting(here, cue, bounds[0])
+        or is_invitation(here, cue, bounds)
         or (speaker.type == "unknown" and not speaker.is_pronoun)
     ):
         return None
@@ -37,31 +38,6 @@ def find_reported(here: SentenceReading, cue: Cue) -> Found | None:
         cue=here.spans(words),
         rule="act",
     )
-
-
-def _has_mood(here: SentenceReading, cue: Cue) -> bool:
-    """Tell whether a state of mind and a preposition follow: "zeigt sich erfreut über"."""
-    lower = here.sentence.lower
-    at = past_adverbs(here.sentence, cue.end)
-    is_state = at + 1 < len(lower) and _STATE.fullmatch(here.sentence.words[at]) is not None
-    if lower[at - 1] in words_of("states") or lower[here.clause_end(at) - 1] in words_of("states"):
-        return True
-    return is_state and lower[at + 1] in cue.verb.prepositions
-
-
-def _is_greeting(here: SentenceReading, cue: Cue, first: int) -> bool:
-    """Tell whether people are greeted, and nothing is judged: "begrüßt die Gäste"."""
-    end = here.reader.core(first)
-    if "thing" not in cue.verb.patterns or end == first:
-        return False
-    return here.speaker((first, end)).type in ("person", "group", "office")
-
-
-def _is_announced(here: SentenceReading, cue: Cue) -> bool:
-    """Tell whether the act may be still to come: "X erzählt von Y" in a programme."""
-    if "past" not in cue.verb.patterns or cue.order != "main":
-        return False
-    return here.sentence.lower[cue.finite] not in cue.verb.past
 
 
 def _object(here: SentenceReading, cue: Cue) -> WordRange | None:
@@ -139,7 +115,7 @@ def _judged(here: SentenceReading, cue: Cue) -> WordRange | None:
         return (first, end) if end > first else None
     first = past_adverbs(here.sentence, here.clause_start(cue.finite))
     end = here.reader.phrase(first)
-    return (first, end) if first < end <= cue.finite else None
+    return (first, end) if first < end <= cue.finite and not _is_time(here, first) else None
 
 
 def _past_addressee(here: SentenceReading, first: int) -> int:
