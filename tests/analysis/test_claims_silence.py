@@ -62,6 +62,15 @@ SILENT = {
     "thanked_by_deed": "Mit dem Fest würdigt der Verein die Arbeit der Ruderer.",
     "invitation_to_guests": "Der Verein freut sich auf viele Besucherinnen und Besucher.",
     "invitation_to_readers": "Das Team freut sich auf Sie und Ihre Ideen!",
+    "infinitive_before_a_modal": "Wir freuen uns, unsere Gäste wieder begrüßen zu dürfen.",
+    "came_to_value": "Am Fluss haben sie es schätzen gelernt, in Ruhe zu rudern.",
+    "called_for": "Beim Fest, das am Fluss gefeiert wird, heißt es eintauchen in die Kultur.",
+    "one_after_another": "Die Boote werden nach und nach den Meldungen zugeordnet.",
+    "attribute_with_a_source": (
+        "In der großen, nach modernen Erkenntnissen gestalteten Halle wird gerudert."
+    ),
+    "weighed": "Über den Bau wird nach Einschätzung der technischen Situation entschieden.",
+    "contrast_behind_a_dash": "Der Plan hilft – während Boote teuer wären, ist der Bau billig.",
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),
@@ -163,6 +172,14 @@ SAID = {
     "quotation_of_a_paper": (
         "In der Begründung heißt es: „Es gelingt ihm, den Steg ganz neu zu sehen.“",
         "„Es gelingt ihm, den Steg ganz neu zu sehen.“ | None",
+    ),
+    "opinion_of_her": (
+        "Die Wirtin Ina Kant kam. Nach ihrer Auffassung ist der Steg zu schmal.",
+        "ist der Steg zu schmal | Ina Kant",
+    ),
+    "adverb_before_the_verb": (
+        "Ina Kant kam. Daneben würdigte sie das Engagement der Ruderer.",
+        "das Engagement der Ruderer | Ina Kant",
     ),
     "quotation_from_the_board": (
         "„Der Steg bleibt“, hieß es aus dem Vorstand.",

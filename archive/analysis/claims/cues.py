@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.frame import Sentence
-from archive.analysis.claims.lexicon import Verb, verbs, words_of
+from archive.analysis.claims.lexicon import Verb, closed_words, verbs, words_of
 from archive.analysis.claims.phrase import Reader
 from archive.analysis.claims.speaker import is_speaker
 from archive.analysis.claims.subject import WordRange, subject, subject_of_clause
@@ -22,6 +22,10 @@ _MOST_CUES = 8  # no sentence that somebody wrote has more
 _NOT_ATTRIBUTED = frozenset(("wir", "ich", "ihr", "du", "uns"))
 _FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten)")
 _UNREAL = frozenset(("hätte", "hätten", "wäre", "wären"))
+_BEHIND_INFINITIVES = frozenset(
+    ("Sie", "werden", "lernt", "lernte", "lernten", "lernen", "gelernt")
+)
+_MODALS = frozenset(("dürfen", "können", "müssen", "sollen", "wollen", "lassen", "lernen"))
 _NEAR = 3  # words behind the verb among which "sich" belongs to it
 
 
@@ -61,7 +65,7 @@ def _is_finite(reader: Reader, at: int) -> bool:
     """Tell whether the form is no infinitive, no adjective, and not said to the reader."""
     sentence = reader.sentence
     after = sentence.words[at + 1] if at + 1 < len(sentence) else ""
-    if after in words_of("auxiliaries") or after in ("Sie", "werden"):
+    if after in words_of("auxiliaries") or after in _BEHIND_INFINITIVES:
         return False
     is_passive = after == "worden" or after in words_of("passive")
     is_participle = sentence.lower[at] in verbs().participles and not is_passive
@@ -79,6 +83,12 @@ def _is_infinitive(sentence: Sentence, at: int) -> bool:
     after = lower[at + 1] if at + 1 < len(sentence) else "."
     if after in ".!?" or after in words_of("conjunctions") or _depends(sentence, at):
         return True
+    if (
+        after == "zu"
+        and sentence.lower[at + 2 : at + 3] != ()
+        and sentence.lower[at + 2] in _MODALS
+    ):
+        return True  # "begrüßen zu dürfen"
     return at > 0 and lower[at - 1] == "zu"
 
 
@@ -173,6 +183,13 @@ def _is_ours(sentence: Sentence, finite: int) -> bool:
     return "," not in before and ("möchten", "wir") in pairwise(before)
 
 
+def _calls_for(lower: tuple[str, ...], at: int) -> bool:
+    """Tell whether an infinitive tells what to do: "heißt es warten"."""
+    word = "".join(lower[at : at + 1])
+    is_known = word in closed_words() or word in verbs().participles
+    return word.endswith("en") and not is_known
+
+
 def _fits(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the verb is reflexive where it has to be, and the office itself is silent."""
     lower = sentence.lower
@@ -183,7 +200,7 @@ def _fits(sentence: Sentence, cue: Cue) -> bool:
         return False  # "werden Sie gebeten"
     patterns = cue.verb.patterns
     if "es" in patterns:
-        return "es" in lower[max(0, cue.finite - 1) : cue.finite + 2]
+        return "es" in lower[near] and not _calls_for(lower, cue.finite + 2)
     if "mood" in patterns and cue.subject is None:
         return False
     if "sich?" in patterns:

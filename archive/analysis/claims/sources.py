@@ -6,6 +6,7 @@ from archive.analysis.claims.found import Found
 from archive.analysis.claims.lexicon import verbs, words_of
 from archive.analysis.claims.reading import SentenceReading
 from archive.analysis.claims.speaker import NOBODY, Speaker
+from archive.analysis.claims.subject import WordRange
 
 _WHOSE: Mapping[str, str] = {"seiner": "er", "ihrer": "sie"}
 _FEWEST_WORDS = 2
@@ -41,8 +42,26 @@ def _nach(here: SentenceReading, at: int) -> Found | None:
     )
     if not source:
         return _behind(here, at)
-    if _is_own(sentence.lower[at:source]):
+    if _is_own(sentence.words[at:source]) or "und" in sentence.lower[max(0, at - 1) : at]:
         return None
+    if source == at + 2 and sentence.lower[at + 1] in _WHOSE:
+        return _of_pronoun(here, at, source)
+    owner = _owner(here, source)
+    phrase = owner or (at + 1, source + 1)
+    is_weighing = sentence.words[source] in words_of("weighing")
+    if owner is None and _is_attribute(here, at, source + 1):
+        return None
+    if owner and is_weighing and here.speaker(owner).is_silent:
+        return None  # "nach Einschätzung der Lage" weighs what it names
+    stop = phrase[1]
+    if stop < len(sentence) and sentence.lower[stop] == "zufolge":
+        stop += 1
+    return _found(here, (at, stop), phrase, (at, source), "nach")
+
+
+def _owner(here: SentenceReading, source: int) -> WordRange | None:
+    """Return the phrase behind the source that belongs to it: "Angaben der Stadt"."""
+    sentence = here.sentence
     first = source + 1
     if first < len(sentence) and sentence.lower[first] in ("von", "vom"):
         first += 1
@@ -52,11 +71,7 @@ def _nach(here: SentenceReading, at: int) -> Found | None:
         or sentence.lower[first] in words_of("genitives")
         or sentence.starts[first] in here.reader.names.by_start
     )
-    phrase = (first, end) if belongs else (at + 1, source + 1)
-    stop = phrase[1]
-    if stop < len(sentence) and sentence.lower[stop] == "zufolge":
-        stop += 1
-    return _found(here, (at, stop), phrase, (at, source), "nach")
+    return (first, end) if belongs else None
 
 
 def _behind(here: SentenceReading, at: int) -> Found | None:
@@ -95,8 +110,27 @@ def _is_source(word: str) -> bool:
 
 
 def _is_own(words: Sequence[str]) -> bool:
-    """Tell whether the source is the office itself, or stands behind another clause."""
-    return any(word in ",." or word in words_of("own") for word in words)
+    """Tell whether the source is the office itself or the reader, or behind another clause."""
+    return any(word in ",." or word == "Ihrer" or word.lower() in words_of("own") for word in words)
+
+
+def _is_attribute(here: SentenceReading, at: int, end: int) -> bool:
+    """Tell whether the phrase belongs to an adjective: "die nach Berichten gesperrte Brücke"."""
+    words, lower = here.sentence.words, here.sentence.lower
+    is_inside = at > 0 and (lower[at - 1] == "," or lower[at - 1] in words_of("determiners"))
+    follows = words[end : end + 2]
+    is_adjective = len(follows) > 1 and follows[0].islower() and follows[0].endswith(("e", "en"))
+    return is_inside and is_adjective and follows[1][0].isupper()
+
+
+def _of_pronoun(here: SentenceReading, at: int, source: int) -> Found | None:
+    """Return the claim of "nach seiner Ansicht": the pronoun stands for who it is."""
+    bounds = here.without(at, source + 1)
+    if sum(end - first for first, end in bounds) < _FEWEST_WORDS:
+        return None
+    whose = here.spans((at + 1,))[0]
+    speaker = Speaker(whose, None, "unknown", 0.6, "pronoun", _WHOSE[here.sentence.lower[at + 1]])
+    return Found("indirect", here.ranges(bounds), speaker, here.spans((at, source)), "nach")
 
 
 def _zufolge(here: SentenceReading, at: int) -> Found | None:

@@ -118,7 +118,7 @@ def _second(reader: Reader, first: int, end: int) -> int | None:
 
 def _is_subordinate(lower: tuple[str, ...], at: int) -> bool:
     """Tell whether the verb stands in a subordinate clause behind the main one."""
-    comma = max((i for i in range(at) if lower[i] == ","), default=-1)
+    comma = max((i for i in range(at) if lower[i] in ",–"), default=-1)
     if comma < 0:
         return False
     start = comma + 1 + (lower[comma + 1] in words_of("prepositions"))
