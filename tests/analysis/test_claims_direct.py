@@ -102,6 +102,11 @@ CASES = {
         "„Der Steg ist fast fertig. Wir feiern im Mai“\n\nso Ina Roth.",
         "direct | „Der Steg ist fast fertig. Wir feiern im Mai“ | Ina Roth | Ina Roth | so",
     ),
+    "office_with_a_list": (
+        "„Der Steg ist fertig“, sagt die für Stege, Boote und Fähren zuständige Rätin Ina Roth.",
+        "direct | „Der Steg ist fertig“ | für Stege, Boote und Fähren zuständige Rätin Ina Roth "
+        "| Ina Roth | sagt",
+    ),
     "it_says_in_a_newspaper": (
         "„Der Steg ist fast fertig“, heißt es in der „Lüderner Zeitung“.",
         "direct | „Der Steg ist fast fertig“ | „Lüderner Zeitung“ | „Lüderner Zeitung“ | heißt es",

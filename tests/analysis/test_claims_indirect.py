@@ -161,6 +161,18 @@ CASES = {
         "Kritisiert wurde, dass der Steg fehlt.",
         "indirect | dass der Steg fehlt | None | None | Kritisiert",
     ),
+    "let_know": (
+        "Die Werft ließ wissen, man werde den Plan prüfen.",
+        "indirect | man werde den Plan prüfen | Werft | Werft | ließ wissen",
+    ),
+    "left_open": (
+        "Ob der Steg bleibt, ließ Ina Roth offen.",
+        "indirect | Ob der Steg bleibt | Ina Roth | Ina Roth | ließ … offen",
+    ),
+    "registered_association": (
+        "Die Werkstatt Steg e.V. ruft dazu auf, Boote zu bauen.",
+        "indirect | Boote zu bauen | Werkstatt Steg e.V. | Werkstatt Steg e.V. | ruft dazu auf",
+    ),
     "it_says_in_a_paper": (
         "In einem Schreiben heißt es, der Steg sei sicher.",
         "indirect | der Steg sei sicher | None | None | heißt",

@@ -10,7 +10,16 @@ from archive.documents import Claim
 CASES = {
     "noun": (
         "Die Kritik des Beirats, dass der Steg fehle, ist alt.",
-        "indirect | dass der Steg fehle, ist alt | Beirats | Beirats | Kritik",
+        "indirect | dass der Steg fehle | Beirats | Beirats | Kritik",
+    ),
+    "noun_with_infinitive": (
+        "Die Forderung des Beirats, den Steg zu erhalten, ist alt.",
+        "indirect | den Steg zu erhalten | Beirats | Beirats | Forderung",
+    ),
+    "noun_with_infinitive_of_nobody": ("Die Forderung, den Steg zu erhalten, ist alt.",),
+    "thesis": (
+        "Der Verein vertrat die These, die Stadt stagniere.",
+        "indirect | die Stadt stagniere | Verein | Verein | These",
     ),
     "noun_of_the_subject": (
         "Ina Roth vertritt die Ansicht, der Steg sei sicher.",

@@ -124,7 +124,8 @@ def _particle(sentence: Sentence, at: int, who: WordRange | None, verb: Verb) ->
     start += sentence.lower[start : start + 1] == (",",)
     found = next(_closing_particles(sentence, start), None)
     if not verb.particle:
-        return at if found is None else None  # "schrieb den Preis aus" is no "schrieb"
+        is_other = found is not None and sentence.lower[found] in words_of("particles")
+        return None if is_other else at  # "schrieb den Preis aus" is no "schrieb"
     return found if found and sentence.lower[found] == verb.particle else None
 
 

@@ -38,7 +38,7 @@ def said_behind(here: SentenceReading, cue: Cue) -> WordRange | None:
         if _is_other_infinitive(here, cue, comma, end):
             continue
         if _is_content(here, cue, comma, end):
-            return comma + 1, _inner_end(here, comma, end) if cue.order == "final" else end
+            return comma + 1, inner_end(here, comma, end) if cue.order == "final" else end
     return None
 
 
@@ -52,7 +52,7 @@ def _next_verb(here: SentenceReading, first: int, end: int) -> int:
     return end
 
 
-def _inner_end(here: SentenceReading, comma: int, end: int) -> int:
+def inner_end(here: SentenceReading, comma: int, end: int) -> int:
     """Return where the main clause goes on: "Wer fordert, … zu bauen, sollte …"."""
     lower = here.sentence.lower
     inner = (at for at in range(comma + 2, end - 1) if lower[at] == ",")

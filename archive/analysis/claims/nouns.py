@@ -1,5 +1,7 @@
 """Find indirect claims that a noun of speaking announces: "die Forderung, dass …", "wonach …"."""
 
+from archive.analysis.claims.clauses import is_infinitive_clause
+from archive.analysis.claims.following import inner_end
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.lexicon import words_of
 from archive.analysis.claims.reading import SentenceReading
@@ -21,19 +23,21 @@ def find_by_noun(here: SentenceReading) -> Found | None:
         if words[at] not in words_of("speech_nouns") or "," not in words[at : at + _FARTHEST]:
             continue
         comma = words.index(",", at)
-        end = here.clause_end(comma + 1)
+        end = inner_end(here, comma, here.clause_end(comma + 1))
         speaker = _speaker(here, at, comma)
-        if speaker and end - comma > _FEWEST_WORDS and _is_content(here, comma, end):
+        if speaker and end - comma > _FEWEST_WORDS and _is_content(here, at, comma, end):
             first = comma + 1 + (lower[comma + 1] == "wonach")
             content, cue = here.ranges([(first, end)]), here.spans((at,))
             return Found("indirect", content, speaker, cue, rule="noun")
     return None
 
 
-def _is_content(here: SentenceReading, comma: int, end: int) -> bool:
+def _is_content(here: SentenceReading, noun: int, comma: int, end: int) -> bool:
     """Tell whether the clause behind the comma tells what is said."""
     lower = here.sentence.lower
     if lower[comma + 1] in _SUBORDINATING:
+        return True
+    if _is_request(here, noun, comma) and is_infinitive_clause(here, comma + 1, end):
         return True
     if lower[comma + 1] in words_of("relatives"):
         return is_second(here.reader, comma + 1, end)
@@ -50,6 +54,13 @@ def _speaker(here: SentenceReading, noun: int, comma: int) -> Speaker | None:
     if phrase and is_speaker(here.reader, phrase):
         return here.speaker(phrase)
     return NOBODY if here.sentence.words[noun] in words_of("claiming_nouns") else None
+
+
+def _is_request(here: SentenceReading, noun: int, comma: int) -> bool:
+    """Tell whether the noun tells what somebody asks for: "die Forderung der Stadt, …"."""
+    owner = _attribute(here, noun, comma)
+    is_known = here.sentence.words[noun] in words_of("requesting_nouns")
+    return is_known and owner is not None and is_speaker(here.reader, owner)
 
 
 def _attribute(here: SentenceReading, noun: int, comma: int) -> WordRange | None:

@@ -58,10 +58,20 @@ class Reader:
         at = self._adjectives(at)
         if first < at < len(lower) and lower[at] in words_of("prepositions"):
             article = lower[at + 1 : at + 2] and lower[at + 1] in words_of("articles")
-            inner = self._nouns(self._adjectives(at + 1 + bool(article)))
+            inner = self._listed(at + 1 + bool(article))
             at = max(at, self._adjectives(inner)) if self._is_adjective(inner) else at
         end = self._nouns(at)
         return end if end > at else first
+
+    def _listed(self, first: int) -> int:
+        """Return the end of nouns in a row: "für Stege, Boote und Fähren zuständig"."""
+        lower = self.sentence.lower
+        end = self._nouns(self._adjectives(first))
+        while first < end < len(lower) and (lower[end] == "," or lower[end] in words_of("joining")):
+            first, end = end, self._nouns(self._adjectives(end + 1))
+            if end == first + 1:
+                return first
+        return end
 
     def around(self, offset: int, first: int) -> tuple[int, int]:
         """Return the longest phrase from the first word on that holds the name at the offset."""
@@ -116,7 +126,8 @@ class Reader:
             return False  # "ruft das Amt Interessierte auf"
         if self.sentence.is_quote(at):
             return at > 0 and self.is_noun(at) and not self._opens(at)
-        if self.is_noun(at) or (word == "e" and self.sentence.words[at + 1 : at + 3] == (".", "V")):
+        is_registered = word == "e.V" or self.sentence.words[at : at + 3] == ("e", ".", "V")
+        if self.is_noun(at) or is_registered:
             return True
         is_dot = word == "." and self._is_dotted(at)
         if at > first and (word in _NAMED_ARTICLES or word in words_of("foreign")):
