@@ -71,6 +71,17 @@ SILENT = {
     ),
     "weighed": "Über den Bau wird nach Einschätzung der technischen Situation entschieden.",
     "contrast_behind_a_dash": "Der Plan hilft – während Boote teuer wären, ist der Bau billig.",
+    "finding": "Bei der Prüfung wurde festgestellt, dass der Steg bricht.",
+    "report_that_shows": "Der Bericht macht deutlich, dass der Steg hält.",
+    "shown_by_that": "Das freut uns und bestätigt, dass der Steg hält.",
+    "programme_that_calls": "Das Programm fordert Kinder auf mitzumachen, zu singen und zu tanzen.",
+    "relative_clause_with_infinitives": (
+        "Ina Roth erzählt eine Geschichte, die so oder ähnlich hätte stattfinden können."
+    ),
+    "question_of_others": "Was könnte nach Meinung der Väter besser werden?",
+    "guest_of_an_artist": "Ina Roth begrüßt den Besucher mit einem Bild.",
+    "prize_that_praises": "Die Verleihung würdigt diese so wichtige Arbeit am Steg.",
+    "index": "Der Hafenindex warnt vor Reisen an den Fluss.",
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),
@@ -180,6 +191,22 @@ SAID = {
     "adverb_before_the_verb": (
         "Ina Kant kam. Daneben würdigte sie das Engagement der Ruderer.",
         "das Engagement der Ruderer | Ina Kant",
+    ),
+    "several_behind_a_person": (
+        "Ina Kant kam. Sie würdigen die Arbeit der Ruderer.",
+        "die Arbeit der Ruderer | None",
+    ),
+    "object_before_the_speaker": (
+        "Aspekte der Sicherheit erläuterte der leitende Amtsarzt.",
+        "Aspekte der Sicherheit | leitende Amtsarzt",
+    ),
+    "from_an_alliance": (
+        "Die Forderung des neuen Uferbündnisses, dass der Steg bleibt, ist alt.",
+        "dass der Steg bleibt | neuen Uferbündnisses",
+    ),
+    "source_with_brackets": (
+        "Einer Erklärung des Verbandes der Ruderer (VDR) zufolge hält der Steg.",
+        "hält der Steg | Verbandes der Ruderer (VDR)",
     ),
     "quotation_from_the_board": (
         "„Der Steg bleibt“, hieß es aus dem Vorstand.",

@@ -52,6 +52,8 @@ def is_greeting(here: SentenceReading, cue: Cue, first: int) -> bool:
     if here.sentence.lower[first] in words_of("pronouns"):
         return True
     end = here.reader.core(first)
+    if not words_of("visitors").isdisjoint(here.sentence.lower[first:end]):
+        return True
     return end > first and here.speaker((first, end)).type in ("person", "group", "office")
 
 

@@ -48,7 +48,7 @@ def _has_indicative(lower: tuple[str, ...], first: int, end: int) -> bool:
 def is_main_clause(here: SentenceReading, first: int, end: int, *, is_near: bool) -> bool:
     """Tell whether a clause in the order of a main clause tells what is said."""
     lower = here.sentence.lower
-    stop = next((i for i in range(first, end) if lower[i] == ","), end)
+    stop = next((i for i in range(first, end) if lower[i] in ",:"), end)
     clause = lower[first:stop]
     if not clause:
         return False
@@ -70,7 +70,10 @@ def is_infinitive(words: tuple[str, ...]) -> bool:
 
 def is_relative(words: tuple[str, ...]) -> bool:
     """Tell whether the clause begins with a relative pronoun and ends in its verb."""
-    return begins_relative(words, 0) and moods().isdisjoint(words[:-1])
+    end = len(words) - 1
+    while end > 2 and words[end].endswith("en") and words[end - 1].endswith("en"):
+        end -= 2  # "das so hätte bleiben können"
+    return begins_relative(words, 0) and moods().isdisjoint(words[:end])
 
 
 def begins_relative(words: tuple[str, ...], first: int) -> bool:

@@ -11,6 +11,7 @@ from archive.analysis.claims.reading import SentenceReading
 from archive.analysis.claims.speaker import Speaker
 from archive.analysis.claims.subject import WordRange
 
+_THINGS = frozenset(("das", "dies"))
 _PRESENT = frozenset(("wird", "werden"))
 
 
@@ -43,6 +44,8 @@ def _speaker(here: SentenceReading, cue: Cue) -> Speaker | None:
 def _is_of_office(here: SentenceReading, cue: Cue) -> bool:
     """Tell whether the office itself speaks to its readers: "es wird gebeten, …"."""
     lower = here.sentence.lower
+    if cue.order == "passive" and cue.subject is None and "known" in cue.verb.patterns:
+        return True
     if cue.order == "passive" and "agent" in cue.verb.patterns:
         return cue.subject is None and lower[cue.finite] in _PRESENT
     is_request = "um" in cue.verb.prepositions
@@ -52,6 +55,8 @@ def _is_of_office(here: SentenceReading, cue: Cue) -> bool:
 def _is_question(here: SentenceReading, cue: Cue) -> bool:
     """Tell whether the clause is none that states a fact: "Wer glaubt, …"."""
     lower = here.sentence.lower
+    if cue.order == "main" and cue.subject is None and lower[0] in _THINGS:
+        return True  # "das zeigt und bestätigt, dass …"
     near = lower[max(0, cue.finite - 1) : cue.end + 1]
     is_known = cue.subject or cue.is_elided or "es" in near or "man" in near
     begins = cue.finite > 0 and lower[cue.finite - 1] in words_of("content")

@@ -22,6 +22,8 @@ def find_by_noun(here: SentenceReading) -> Found | None:
     for at in range(1, len(words)):
         if words[at] not in words_of("speech_nouns") or "," not in words[at : at + _FARTHEST]:
             continue
+        if any(cue.subject and cue.subject[0] <= at < cue.subject[1] for cue in here.cues):
+            continue  # "der Bericht zeigt, dass …" tells what the verb tells
         comma = words.index(",", at)
         end = inner_end(here, comma, here.clause_end(comma + 1))
         speaker = _speaker(here, at, comma)

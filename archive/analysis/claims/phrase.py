@@ -15,6 +15,7 @@ from archive.analysis.lexicon import role_gender
 _ADJECTIVE = re.compile(r"[\w-]*\w(?:e|en|er|es|em)|\d[\w.-]*")
 _SITE = re.compile(r"[a-z][\w-]*\.(?:de|com|org|net|eu|info|at|ch|di)")
 _ADVERB = re.compile(r"\w+(?:weise|sam|falls|dings|lich|ßend|isch|ßig|[iun]ell)")
+_DEGREES = frozenset(("so", "sehr", "besonders", "ganz", "überaus"))
 _NAMED_ARTICLES = frozenset(("Die", "Der", "Das"))  # "die Fraktion Die Linke"
 _LONGEST_BRACKET = 9
 _LONGEST_APPOSITION = 26
@@ -55,6 +56,8 @@ class Reader:
         at = first
         while at < len(lower) and lower[at] in words_of("determiners") and at - first < 2:
             at += 1
+        if at > first and lower[at : at + 1] and lower[at] in _DEGREES:
+            at += 1  # "diese so wichtige Arbeit"
         at = self._adjectives(at)
         if first < at < len(lower) and lower[at] in words_of("prepositions"):
             article = lower[at + 1 : at + 2] and lower[at + 1] in words_of("articles")

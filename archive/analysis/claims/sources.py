@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.lexicon import verbs, words_of
 from archive.analysis.claims.reading import SentenceReading
-from archive.analysis.claims.speaker import NOBODY, Speaker
+from archive.analysis.claims.speaker import NOBODY, Speaker, is_speaker
 from archive.analysis.claims.subject import WordRange
 
 _WHOSE: Mapping[str, str] = {"seiner": "er", "ihrer": "sie"}
@@ -136,14 +136,21 @@ def _of_pronoun(here: SentenceReading, at: int, source: int) -> Found | None:
 def _zufolge(here: SentenceReading, at: int) -> Found | None:
     """Return the claim of "X zufolge": the phrase stands before."""
     end = at - 1 if at and here.sentence.words[at - 1] == "," else at
-    if not end or not here.reader.is_noun(end - 1):
+    if not end or not (here.reader.is_noun(end - 1) or here.sentence.words[end - 1] == ")"):
         return None
     starts = range(max(0, end - _LONGEST_PHRASE), end)
     first = next((start for start in starts if here.reader.phrase(start) == end), end - 1)
-    inner = first
-    if _is_source(here.sentence.words[first]) and first + 1 < end:
-        inner = first + 1 + (here.sentence.lower[first + 1] in ("von", "vom"))
-    return _found(here, (first, at + 1), (inner, end), (at,), "zufolge")
+    source = here.reader.core(first) - 1
+    owner = _owner(here, source) if first <= source and _is_paper(here, first, source) else None
+    is_whole = owner is not None and owner[1] == end and is_speaker(here.reader, owner)
+    who = owner if owner and is_whole else (first, end)
+    return _found(here, (first, at + 1), who, (at,), "zufolge")
+
+
+def _is_paper(here: SentenceReading, first: int, source: int) -> bool:
+    """Tell whether the phrase names words rather than a speaker: "einer Erklärung der Stadt"."""
+    is_source = _is_source(here.sentence.words[source])
+    return is_source or here.speaker((first, source + 1)).is_silent
 
 
 def _so(here: SentenceReading, at: int) -> Found | None:
@@ -191,6 +198,8 @@ def _found(
     rule: str,
 ) -> Found | None:
     """Return the sentence around the source, or what follows it where it begins the clause."""
+    if here.sentence.words[-1] == "?":
+        return None
     bounds = here.without(*place)
     speaker = here.speaker(phrase)
     if sum(end - first for first, end in bounds) < _FEWEST_WORDS or speaker.is_document:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.analysis.claims.cast import Cast
-from archive.analysis.claims.lexicon import words_of
+from archive.analysis.claims.frame import Sentence
+from archive.analysis.claims.lexicon import finite_words, words_of
 from archive.analysis.claims.phrase import Reader
 from archive.analysis.lexicon import is_role, role_gender
 from archive.documents import Person, Span, SpeakerType
@@ -45,7 +46,7 @@ class Speaker:
     @property
     def is_pronoun(self) -> bool:
         """Tell whether the phrase is a pronoun."""
-        return self.stands_for in words_of("pronouns")
+        return self.stands_for == "they" or self.stands_for in words_of("pronouns")
 
     @property
     def is_document(self) -> bool:
@@ -71,7 +72,8 @@ def speaker_of(text: str, reader: Reader, phrase: tuple[int, int], cast: Cast) -
         first += 1
     span = Span(sentence.starts[first], sentence.ends[end - 1])
     if _is_pronoun(reader, (first, end)):
-        return Speaker(span, None, "unknown", 0.6, "pronoun", sentence.lower[first])
+        stands_for = "they" if _is_plural_verb(sentence, first) else sentence.lower[first]
+        return Speaker(span, None, "unknown", 0.6, "pronoun", stands_for)
     named = reader.names.between(span.start, span.end)
     if named:
         return Speaker(span, named[0][2].name, "person", 0.95, "named")
@@ -80,6 +82,15 @@ def speaker_of(text: str, reader: Reader, phrase: tuple[int, int], cast: Cast) -
     if kind != "office" or first == phrase[0]:
         return written
     return _officer(reader, (first, end), written, cast)
+
+
+def _is_plural_verb(sentence: Sentence, pronoun: int) -> bool:
+    """Tell whether a verb in the plural stands beside the pronoun: "sie fordern"."""
+    around = (
+        *sentence.lower[max(0, pronoun - 1) : pronoun],
+        *sentence.lower[pronoun + 1 : pronoun + 2],
+    )
+    return any(word.endswith("en") and word in finite_words() for word in around)
 
 
 def is_speaker(reader: Reader, phrase: tuple[int, int]) -> bool:
@@ -147,7 +158,8 @@ def _kind(reader: Reader, first: int) -> SpeakerType:
     if any(map(is_role, nouns)):
         return "office"
     lower = [noun.lower() for noun in nouns]
-    forms = (*lower, *(word.removesuffix("s") for word in lower))
+    stems = (word.removesuffix(ending) for word in lower for ending in ("s", "es", "ses"))
+    forms = (*lower, *stems)  # "des Amtes", "des Bündnisses"
     if any(form.endswith(tuple(words_of("organisations"))) for form in forms):
         return "organisation"
     if _is_plural(reader, first, lower[-1]) or not words_of("groups").isdisjoint(lower):

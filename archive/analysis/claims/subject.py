@@ -11,6 +11,7 @@ from archive.analysis.claims.frame import Sentence
 from archive.analysis.claims.lexicon import words_of
 from archive.analysis.claims.phrase import Reader
 from archive.analysis.claims.speaker import is_speaker
+from archive.analysis.lexicon import role_gender
 
 WordRange = tuple[int, int]
 _FINITE = re.compile(r"[a-zäöüß]{3,}te?")
@@ -26,9 +27,27 @@ def subject(reader: Reader, finite: int) -> WordRange | None:
     before, behind = _before(reader, finite), _behind(reader, finite)
     if before is None or behind is None:
         return before or behind
-    if reader.sentence.lower[behind[0]] == "er":
+    if reader.sentence.lower[behind[0]] == "er" or _is_nominative(reader, behind):
         return behind
-    return behind if is_speaker(reader, behind) and not is_speaker(reader, before) else before
+    is_behind = is_speaker(reader, behind) and not is_speaker(reader, before)
+    return behind if is_behind and not _is_addressed(reader, finite, behind) else before
+
+
+def _is_nominative(reader: Reader, phrase: WordRange) -> bool:
+    """Tell whether the article shows the subject: "der Amtsleiter", not "der Amtsleiterin"."""
+    first = phrase[0]
+    nouns = (at for at in range(first, reader.core(first)) if reader.is_noun(at))
+    head = next(nouns, first)
+    is_male = role_gender(reader.sentence.words[head]) == "male"
+    return reader.sentence.lower[first] == "der" and is_male
+
+
+def _is_addressed(reader: Reader, finite: int, phrase: WordRange) -> bool:
+    """Tell whether several people stand behind a verb in the singular: "fordert Kinder auf"."""
+    is_several = reader.is_noun(phrase[0]) and reader.sentence.lower[phrase[0]] in words_of(
+        "groups"
+    )
+    return is_several and reader.sentence.lower[finite].endswith(("t", "te"))
 
 
 def subject_of_clause(reader: Reader, before: int) -> WordRange | None:
