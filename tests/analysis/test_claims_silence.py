@@ -82,6 +82,9 @@ SILENT = {
     "guest_of_an_artist": "Ina Roth begrüßt den Besucher mit einem Bild.",
     "prize_that_praises": "Die Verleihung würdigt diese so wichtige Arbeit am Steg.",
     "index": "Der Hafenindex warnt vor Reisen an den Fluss.",
+    "character_of_a_play": "Peter bittet seinen Freund um Hilfe.",
+    "helpers_are_invited": "Der Verein freut sich über jede helfende Hand.",
+    "statement_that_is_due": "Der Rat hat den Plan nach Stellungnahme durch das Amt beschlossen.",
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),
@@ -207,6 +210,18 @@ SAID = {
     "source_with_brackets": (
         "Einer Erklärung des Verbandes der Ruderer (VDR) zufolge hält der Steg.",
         "hält der Steg | Verbandes der Ruderer (VDR)",
+    ),
+    "sum_before_the_speaker": (
+        "Der Steg kostet rund 10.000. Dezernentin Ina Kant hofft, dass er hält.",
+        "dass er hält | Ina Kant",
+    ),
+    "according_to_a_newspaper": (
+        "Der Steg ist gemäß der Uferzeitung teuer.",
+        "Der Steg ist | Uferzeitung",
+    ),
+    "became_rich": (
+        "Der Wirt soll durch den Handel reich geworden sein.",
+        "Der Wirt soll durch den Handel reich geworden sein | None",
     ),
     "quotation_from_the_board": (
         "„Der Steg bleibt“, hieß es aus dem Vorstand.",

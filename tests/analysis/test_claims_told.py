@@ -53,6 +53,10 @@ CASES = {
         "Die Stadt ruft Vereine und interessierte Leute auf, den Steg zu nutzen.",
         "indirect | den Steg zu nutzen | Stadt | Stadt | ruft … auf",
     ),
+    "demnach_far_from_its_source": (
+        "Laut Ina Roth ist er alt. " + "Der Ort liegt am Fluss. " * 15 + "Demnach ist er zu.",
+        "indirect | ist er alt | Ina Roth | Ina Roth | Laut",
+    ),
     "demnach_alone": ("Demnach , .",),
     "adjective_in_e": ("Ina Roth kam. Das gleiche gilt morgen.",),
     "hearsay": (

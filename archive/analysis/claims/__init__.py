@@ -15,6 +15,7 @@ from archive.documents import Claim, Person
 EXTRACTOR = "claims"
 VERSION = "2"
 _FEWEST_WORDS = 12
+_FARTHEST = 300  # characters between a claim and what is concluded from it
 
 
 def find_claims(text: str, persons: Sequence[Person]) -> tuple[Claim, ...]:
@@ -30,12 +31,17 @@ def read(text: str, persons: Sequence[Person]) -> Reading:
 def find_decisions(reading: Reading) -> Iterator[Decision]:
     """Yield the claims in text order, each with what led to it."""
     last: Speaker | None = None
+    end = 0
     for found in settled(reading):
         speaker = resolved(found, last, reading.cast)
         if speaker is NOBODY and _needs_speaker(found, reading.frame.text):
             continue
+        start = found.spans[0].start
+        if found.rule == "demnach" and start - end > _FARTHEST:
+            continue
         yield Decision(_claim(found, speaker), found, speaker, last)
         last = speaker if speaker.name else last
+        end = found.spans[-1].end
 
 
 def _needs_speaker(found: Found, text: str) -> bool:

@@ -5,7 +5,9 @@ import re
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.lexicon import words_of
 from archive.analysis.claims.reading import SentenceReading
+from archive.analysis.claims.speaker import Speaker
 from archive.analysis.claims.subject import WordRange, past_adverbs
+from archive.analysis.lexicon import first_name_gender
 
 _STATE = re.compile(r"[a-zäöüß]{4,}")
 _READERS = frozenset(("Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "euch", "Euch"))
@@ -55,6 +57,11 @@ def is_greeting(here: SentenceReading, cue: Cue, first: int) -> bool:
     if not words_of("visitors").isdisjoint(here.sentence.lower[first:end]):
         return True
     return end > first and here.speaker((first, end)).type in ("person", "group", "office")
+
+
+def is_character(speaker: Speaker) -> bool:
+    """Tell whether a first name is all that is told: who speaks in the news has a surname."""
+    return speaker.how == "written" and first_name_gender(speaker.name or "") is not None
 
 
 def is_invitation(here: SentenceReading, cue: Cue, bounds: WordRange) -> bool:

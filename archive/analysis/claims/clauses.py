@@ -9,6 +9,7 @@ from archive.analysis.claims.reading import SentenceReading
 from archive.analysis.claims.subjunctive import is_reported, is_second, moods
 
 _THAT = frozenset(("dass", "daß", "ob"))
+_MODALS = frozenset(("können", "müssen", "dürfen", "sollen", "wollen", "lassen"))
 _WITH_ZU = re.compile(
     r"(?:ab|an|auf|aus|bei|ein|fest|her|hin|mit|nach|vor|weg|wieder|zurück|\w{2,})zu\w{3,}n"
 )
@@ -70,9 +71,8 @@ def is_infinitive(words: tuple[str, ...]) -> bool:
 
 def is_relative(words: tuple[str, ...]) -> bool:
     """Tell whether the clause begins with a relative pronoun and ends in its verb."""
-    end = len(words) - 1
-    while end > 2 and words[end].endswith("en") and words[end - 1].endswith("en"):
-        end -= 2  # "das so hätte bleiben können"
+    is_group = words[-1] in _MODALS and words[-2:-1] != () and words[-2].endswith("en")
+    end = len(words) - (3 if is_group else 1)  # "das so hätte bleiben können"
     return begins_relative(words, 0) and moods().isdisjoint(words[:end])
 
 

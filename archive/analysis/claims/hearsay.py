@@ -10,7 +10,22 @@ _PERFECT = frozenset(("haben", "sein"))
 _ENDINGS = _PERFECT | {","}
 _SAID_TO = frozenset(("soll", "sollen"))
 _PARTICIPLE = re.compile(r"[a-zäöüß]{0,40}ge[a-zäöüß]{1,40}(?:t|en)|[a-zäöüß]{4,}(?:iert|[^e]t|en)")
-_PAST = frozenset(("worden", "gewesen", "gekommen", "gefallen", "gestorben", "geblieben"))
+_PAST = frozenset(
+    (
+        "worden",
+        "geworden",
+        "geflohen",
+        "geflüchtet",
+        "gereist",
+        "gegangen",
+        "gefahren",
+        "gewesen",
+        "gekommen",
+        "gefallen",
+        "gestorben",
+        "geblieben",
+    )
+)
 
 
 def find_hearsay(here: SentenceReading) -> Found | None:

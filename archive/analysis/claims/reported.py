@@ -2,7 +2,13 @@
 
 import re
 
-from archive.analysis.claims.acts import is_announced, is_greeting, is_invitation, is_uttered
+from archive.analysis.claims.acts import (
+    is_announced,
+    is_character,
+    is_greeting,
+    is_invitation,
+    is_uttered,
+)
 from archive.analysis.claims.cue import Cue
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.lexicon import closed_words, words_of
@@ -21,12 +27,9 @@ def find_reported(here: SentenceReading, cue: Cue) -> Found | None:
         return None
     bounds = _object(here, cue) if cue.order != "passive" else _judged(here, cue)
     speaker = here.speaker(cue.subject)
-    if (
-        bounds is None
-        or is_greeting(here, cue, bounds[0])
-        or is_invitation(here, cue, bounds)
-        or (speaker.type == "unknown" and not speaker.is_pronoun)
-    ):
+    if bounds is None or is_greeting(here, cue, bounds[0]) or is_invitation(here, cue, bounds):
+        return None
+    if (speaker.type == "unknown" and not speaker.is_pronoun) or is_character(speaker):
         return None
     words = cue.words
     if "mood" in cue.verb.patterns:

@@ -9,6 +9,7 @@ from archive.analysis.claims.speaker import NOBODY, Speaker, is_speaker
 from archive.analysis.claims.subject import WordRange
 
 _WHOSE: Mapping[str, str] = {"seiner": "er", "ihrer": "sie"}
+_PAPERS = ("zeitung", "blatt", "magazin", "agentur", "sender", "rundfunk", "medien")
 _FEWEST_WORDS = 2
 _LONGEST_PHRASE = 14
 
@@ -49,7 +50,7 @@ def _nach(here: SentenceReading, at: int) -> Found | None:
     owner = _owner(here, source)
     phrase = owner or (at + 1, source + 1)
     is_weighing = sentence.words[source] in words_of("weighing")
-    if owner is None and _is_attribute(here, at, source + 1):
+    if owner is None and (_is_given(here, at, source) or _is_attribute(here, at, source + 1)):
         return None
     if owner and is_weighing and here.speaker(owner).is_silent:
         return None  # "nach Einschätzung der Lage" weighs what it names
@@ -96,9 +97,15 @@ def _gemaess(here: SentenceReading, at: int) -> Found | None:
     """Return the claim of "gemäß Angaben der Stadt", "gemäß einem Sprecher"."""
     end = here.reader.phrase(at + 1)
     found = _nach(here, at)
-    if found or end == at + 1 or here.speaker((at + 1, end)).type not in ("person", "office"):
+    if found or end == at + 1 or not _is_source_of_news(here, (at + 1, end)):
         return found
     return _found(here, (at, end), (at + 1, end), (at,), "laut")
+
+
+def _is_source_of_news(here: SentenceReading, phrase: WordRange) -> bool:
+    """Tell whether a person or a newspaper is named, and no rule: "gemäß der Abendzeitung"."""
+    is_paper = here.sentence.lower[here.reader.core(phrase[0]) - 1].endswith(_PAPERS)
+    return is_paper or here.speaker(phrase).type in ("person", "office")
 
 
 def _is_source(word: str) -> bool:
@@ -121,6 +128,11 @@ def _is_attribute(here: SentenceReading, at: int, end: int) -> bool:
     follows = words[end : end + 2]
     is_adjective = len(follows) > 1 and follows[0].islower() and follows[0].endswith(("e", "en"))
     return is_inside and is_adjective and follows[1][0].isupper()
+
+
+def _is_given(here: SentenceReading, at: int, source: int) -> bool:
+    """Tell whether a time is told: "nach Stellungnahme durch den Rat"."""
+    return source == at + 1 and here.sentence.lower[source + 1 : source + 2] == ("durch",)
 
 
 def _of_pronoun(here: SentenceReading, at: int, source: int) -> Found | None:

@@ -19,6 +19,7 @@ _FARTHEST = 40
 _LONGEST_ANTECEDENT = 8
 _BEFORE_PASSIVE = 12
 _MOST_STARTS = 5
+_SHORTEST_SUM = 3
 _BREAKS = frozenset(",;:–-")
 
 
@@ -140,8 +141,15 @@ def _clause_starts(sentence: Sentence, finite: int) -> Iterator[int]:
         if sentence.lower[index] in _BREAKS
         or sentence.is_quote(index)
         or sentence.lower[index] in words_of("conjunctions")
+        or _ends_in_sum(sentence, index)
     ]
     yield from (0, *breaks[-_MOST_STARTS:])
+
+
+def _ends_in_sum(sentence: Sentence, index: int) -> bool:
+    """Tell whether a full stop that looks like that of an ordinal ends a sentence: "10.000."."""
+    before = sentence.words[index - 1] if index else ""
+    return sentence.words[index] == "." and before[-1:].isdigit() and len(before) >= _SHORTEST_SUM
 
 
 def _behind(reader: Reader, finite: int) -> WordRange | None:
