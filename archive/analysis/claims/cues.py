@@ -26,6 +26,7 @@ _BEHIND_INFINITIVES = frozenset(
     ("Sie", "werden", "lernt", "lernte", "lernten", "lernen", "gelernt")
 )
 _MODALS = frozenset(("dürfen", "können", "müssen", "sollen", "wollen", "lassen", "lernen"))
+_ROW = 4  # words of which the second is a comma between nouns
 _NEAR = 3  # words behind the verb among which "sich" belongs to it
 
 
@@ -136,10 +137,19 @@ def _closing_particles(sentence: Sentence, start: int) -> Iterator[int]:
         return
     for index in range(start, len(sentence)):
         word = sentence.lower[index]
-        if word in ",.;:" or (word in conjunctions and begins_with_verb(sentence, index + 1)):
+        if (word in ",.;:" and not _is_listed(sentence, index)) or (
+            word in conjunctions and begins_with_verb(sentence, index + 1)
+        ):
             return
         if word in particles and ends_clause(sentence, index):
             yield index
+
+
+def _is_listed(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a comma parts nouns in a row: "lädt Ruderer, Segler und Fischer ein"."""
+    around = sentence.words[comma - 1 : comma + 3]
+    is_row = len(around) == _ROW and around[0][0].isupper() and around[2][0].isupper()
+    return around[1] == "," and is_row and around[3] in (",", "und", "sowie")
 
 
 def begins_with_verb(sentence: Sentence, at: int) -> bool:

@@ -46,7 +46,7 @@ class SentenceReading:
         if cue.subject:
             return self.speaker(cue.subject)
         near = self.sentence.lower[max(0, cue.finite - 1) : cue.end + 1]
-        return NOBODY if cue.order == "passive" or "man" in near or "es" in near else None
+        return NOBODY if cue.order in ("passive", "as") or "man" in near or "es" in near else None
 
     def spans(self, words: Sequence[int]) -> tuple[Span, ...]:
         """Return the spans of the words, neighbours joined."""

@@ -56,7 +56,7 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 def _compound(reader: Reader, at: int, verb: Verb) -> Cue | None:
     """Return the cue of a participle with its auxiliary."""
     lower = reader.sentence.lower
-    if at + 1 < len(lower) and lower[at + 1] in words_of("perfect"):
+    if at + 1 < len(lower) and (lower[at + 1] in words_of("perfect") or _is_as(lower, at)):
         return _subordinate(reader, at + 1, verb, (at, at + 1))
     for index in range(at - 1, _barrier(reader.sentence, at), -1):
         if lower[index + 1] == ",":
@@ -68,6 +68,11 @@ def _compound(reader: Reader, at: int, verb: Verb) -> Cue | None:
         if lower[index] in _BARRIERS or lower[index] in words_of("content"):
             break
     return None
+
+
+def _is_as(lower: tuple[str, ...], at: int) -> bool:
+    """Tell whether a passive in a clause with "wie" begins the sentence: "wie bekannt wurde, …"."""
+    return lower[0] == "wie" and lower[at + 1] in words_of("passive") and "," not in lower[:at]
 
 
 def _barrier(sentence: Sentence, at: int) -> int:
@@ -85,7 +90,8 @@ def _subordinate(reader: Reader, at: int, verb: Verb, words: tuple[int, ...]) ->
         begins = index == 0 or lower[index - 1] in CLAUSE_ENDS
         if lower[index] == "wie" and begins:
             who = subject(reader, index)
-            return Cue(verb, "as", index, at, (index, *words), who) if who else None
+            is_told = who or lower[at] in words_of("passive")  # "wie bekannt wurde"
+            return Cue(verb, "as", index, at, (index, *words), who) if is_told else None
         if lower[index] in words_of("relatives") and index and lower[index - 1] == ",":
             who = antecedent(reader, index - 1)
             return Cue(verb, "final", index, at, words, who) if who else None
