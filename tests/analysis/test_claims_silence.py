@@ -85,6 +85,13 @@ SILENT = {
     "character_of_a_play": "Peter bittet seinen Freund um Hilfe.",
     "helpers_are_invited": "Der Verein freut sich über jede helfende Hand.",
     "statement_that_is_due": "Der Rat hat den Plan nach Stellungnahme durch das Amt beschlossen.",
+    "whatever_it_may_be": "Alles, was hilft, seien es Boote oder Ruder, nehmen wir an.",
+    "attack": "Immer wieder attackiert der Gegner die Brücke.",
+    "decoration": "Eine Schale, die am Feuer steht, unterstreicht das winterliche Flair.",
+    "loud": "Am Steg stand eine laut rufende Menge.",
+    "symptom": "Sie äußert sich durch einen Ausschlag.",
+    "sign": "Wegweiser weisen auf den Steg hin.",
+    "invitation_in_both_genders": "Der Verein freut sich auf viele Besucher*innen.",
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),

@@ -10,6 +10,7 @@ from archive.analysis.claims.subject import WordRange, past_adverbs
 from archive.analysis.lexicon import first_name_gender
 
 _STATE = re.compile(r"[a-zäöüß]{4,}")
+_GENDER = re.compile("[/*_:]")  # "Besucher/innen", "Besucher*innen"
 _READERS = frozenset(("Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "euch", "Euch"))
 _NEAR = 5  # words behind the verb in which guests are named
 
@@ -26,6 +27,8 @@ def is_uttered(here: SentenceReading, cue: Cue) -> bool:
     patterns, lower = cue.verb.patterns, here.sentence.lower
     if "mood" in patterns:
         return _has_mood(here, cue)
+    if "symptom" in patterns and "durch" in lower[cue.finite :]:
+        return False
     if "als" in patterns:
         return "als" in lower or not words_of("judging").isdisjoint(lower)
     is_by_deed = cue.is_subject_behind and lower[here.clause_start(cue.finite)] == "mit"
@@ -54,7 +57,7 @@ def is_greeting(here: SentenceReading, cue: Cue, first: int) -> bool:
     if here.sentence.lower[first] in words_of("pronouns"):
         return True
     end = here.reader.core(first)
-    if not words_of("visitors").isdisjoint(here.sentence.lower[first:end]):
+    if not words_of("guests").isdisjoint(here.sentence.lower[first:end]):
         return True
     return end > first and here.speaker((first, end)).type in ("person", "group", "office")
 
@@ -70,6 +73,7 @@ def is_invitation(here: SentenceReading, cue: Cue, bounds: WordRange) -> bool:
     if "guests" not in cue.verb.patterns or here.sentence.lower[cue.finite] in cue.verb.past:
         return False
     words = here.sentence.words[first : min(first + _NEAR, end)]
-    return not (
-        _READERS.isdisjoint(words) and words_of("visitors").isdisjoint(map(str.lower, words))
-    )
+    if not _READERS.isdisjoint(words):
+        return True
+    stems = {_GENDER.split(word.lower())[0] for word in words}
+    return not stems.isdisjoint(words_of("guests") | words_of("visits"))

@@ -11,7 +11,6 @@ from archive.analysis.claims.subject import WordRange
 from archive.analysis.claims.subjunctive import is_second
 
 _FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|te|ten|en)")
-_TOLD = frozenset(("object", "past"))  # what may be done as well: "erläutert", "beschreibt"
 
 
 def said_before(here: SentenceReading, cue: Cue) -> WordRange | None:
@@ -43,7 +42,7 @@ def _is_closing(here: SentenceReading, cue: Cue) -> bool:
 
 def _names_no_speaker(here: SentenceReading, cue: Cue) -> bool:
     """Tell whether an object stands behind the verb: "X baut Boote, erläutert die Griffe"."""
-    is_told = cue.verb.patterns >= _TOLD and here.sentence.lower[cue.finite] not in cue.verb.past
+    is_told = "object" in cue.verb.patterns and here.sentence.lower[cue.finite] not in cue.verb.past
     return is_told and cue.subject is not None and not is_speaker(here.reader, cue.subject)
 
 

@@ -28,7 +28,8 @@ def find_sources(here: SentenceReading) -> Iterator[Found]:
 
 def _laut(here: SentenceReading, at: int) -> Found | None:
     end = here.reader.phrase(at + 1)
-    if end == at + 1:
+    is_adverb = at > 0 and here.sentence.lower[at - 1].startswith("ein")
+    if end == at + 1 or is_adverb:  # "eine laut rufende Menge"
         return None
     if _is_source(here.sentence.words[at + 1]):
         return _nach(here, at)

@@ -10,6 +10,7 @@ from archive.analysis.claims.reading import SentenceReading
 
 _OURSELVES = frozenset(("wir", "ich", "du", "dein", "deine", "deinen", "euch", "eure"))
 _FEWEST_WORDS = 3
+_OR_ELSE = (("sei", "es"), ("seien", "es"))
 _ONE = frozenset(("er", "es", "man", "das", "dies"))
 _CONDITIONS = frozenset(("wenn", "falls", "sofern"))
 _WITHOUT = frozenset(("ohne", "sonst", "andernfalls"))
@@ -59,7 +60,7 @@ def _main_verb(here: SentenceReading, known: frozenset[str]) -> int | None:
 
 def _is_conditional(lower: tuple[str, ...], at: int) -> bool:
     """Tell whether the mood is that of a condition or comparison: "als sei", "es sei denn"."""
-    if lower[at : at + 2] == ("sei", "es") and lower[at - 1] in ",–-" and "oder" in lower[at:]:
+    if lower[at : at + 2] in _OR_ELSE and lower[at - 1] in ",–-" and "oder" in lower[at:]:
         return True  # "sei es im Mai oder im Juni"
     if lower[at] == "sei" and _is_remark(lower, at):
         return True
