@@ -173,6 +173,10 @@ CASES = {
         "Die Werkstatt Steg e.V. ruft dazu auf, Boote zu bauen.",
         "indirect | Boote zu bauen | Werkstatt Steg e.V. | Werkstatt Steg e.V. | ruft dazu auf",
     ),
+    "it_says_at_the_end_of_the_text": (
+        "Der Steg sei marode, heißt es im Bericht",
+        "indirect | Der Steg sei marode | None | None | heißt",
+    ),
     "it_says_in_a_paper": (
         "In einem Schreiben heißt es, der Steg sei sicher.",
         "indirect | der Steg sei sicher | None | None | heißt",

@@ -33,6 +33,10 @@ CASES = {
         "Gegen den Steg protestierten rund 40 Anlieger.",
         "reported | Gegen den Steg | rund 40 Anlieger | rund 40 Anlieger | protestierten",
     ),
+    "institute_of_a_first_name": (
+        "Ein Geländer wird vom Ina-Kant-Institut empfohlen.",
+        "reported | Ein Geländer | Ina-Kant-Institut | Ina-Kant-Institut | wird … empfohlen",
+    ),
     "judged_well": (
         "Positiv bewerteten die Gäste den neuen Steg.",
         "reported | den neuen Steg | Gäste | Gäste | bewerteten",

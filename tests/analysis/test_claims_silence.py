@@ -72,7 +72,7 @@ SILENT = {
     "weighed": "Über den Bau wird nach Einschätzung der technischen Situation entschieden.",
     "contrast_behind_a_dash": "Der Plan hilft – während Boote teuer wären, ist der Bau billig.",
     "finding": "Bei der Prüfung wurde festgestellt, dass der Steg bricht.",
-    "report_that_shows": "Der Bericht macht deutlich, dass der Steg hält.",
+    "report_that_shows": "Der Monitoringbericht macht deutlich, dass der Steg hält.",
     "shown_by_that": "Das freut uns und bestätigt, dass der Steg hält.",
     "programme_that_calls": "Das Programm fordert Kinder auf mitzumachen, zu singen und zu tanzen.",
     "relative_clause_with_infinitives": (
@@ -92,6 +92,13 @@ SILENT = {
     "symptom": "Sie äußert sich durch einen Ausschlag.",
     "sign": "Wegweiser weisen auf den Steg hin.",
     "invitation_in_both_genders": "Der Verein freut sich auf viele Besucher*innen.",
+    "measure": "Ina Roth sagte nichts. Das 40 Meter lange Boot wurde gebaut.",
+    "joint_paper": "Wie das Wert- und Baugutachten bestätigt, ist der Steg zu.",
+    "named_in_passing": "Boote, Stege und Ruder seien hier beispielhaft genannt.",
+    "reservation": "Der Verein bittet um Reservierung.",
+    "players_wanted": "Der Verein freut sich über neue Mitspieler.",
+    "opinion_of_nothing": "Nach seiner Ansicht.",
+    "office_that_breaks_off": "Die für Stege, aber nicht für Boote tätige Ina Roth ruft an.",
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),
@@ -229,6 +236,10 @@ SAID = {
     "became_rich": (
         "Der Wirt soll durch den Handel reich geworden sein.",
         "Der Wirt soll durch den Handel reich geworden sein | None",
+    ),
+    "adverb_before_a_preposition": (
+        "Gerade mit Blick auf die Flut betont der Verein, dass der Steg hält.",
+        "dass der Steg hält | Verein",
     ),
     "quotation_from_the_board": (
         "„Der Steg bleibt“, hieß es aus dem Vorstand.",

@@ -64,7 +64,8 @@ def is_greeting(here: SentenceReading, cue: Cue, first: int) -> bool:
 
 def is_character(speaker: Speaker) -> bool:
     """Tell whether a first name is all that is told: who speaks in the news has a surname."""
-    return speaker.how == "written" and first_name_gender(speaker.name or "") is not None
+    name = speaker.name or ""
+    return speaker.how == "written" and name.isalpha() and first_name_gender(name) is not None
 
 
 def is_invitation(here: SentenceReading, cue: Cue, bounds: WordRange) -> bool:

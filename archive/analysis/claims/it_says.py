@@ -26,8 +26,8 @@ def speaker_at(here: SentenceReading, place: WordRange | None) -> Speaker:
         return NOBODY
     first, end = place
     core = here.reader.core(first)
-    if core == end or here.speaker((first, core)).type != "unknown":
-        speaker = here.speaker(place)
-    else:
-        speaker = here.speaker((core + (here.sentence.lower[core] in ("von", "vom")), end))
+    is_paper = here.sentence.lower[core - 1].endswith(tuple(words_of("papers")))
+    if is_paper or here.speaker((first, core)).type == "unknown":
+        first = core + (here.sentence.lower[core : core + 1] in (("von",), ("vom",)))
+    speaker = here.speaker((first, end)) if first < end else NOBODY
     return NOBODY if speaker.type == "unknown" else speaker

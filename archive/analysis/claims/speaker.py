@@ -152,7 +152,10 @@ def _means(office: str, role: str) -> bool:
 def _kind(reader: Reader, first: int) -> SpeakerType:
     """Return what kind of speaker the phrase names that begins at the word."""
     sentence = reader.sentence
-    nouns = [sentence.words[i] for i in range(first, reader.core(first)) if reader.is_noun(i)]
+    end = reader.core(first)
+    if end > first and sentence.words[end - 1].endswith("-"):
+        end = reader.core(end + 1)  # "das Wert- und Baugutachten"
+    nouns = [sentence.words[i] for i in range(first, end) if reader.is_noun(i)]
     if not nouns or _is_document(nouns[-1]) or _is_document(nouns[0]):
         return "unknown"
     if any(map(is_role, nouns)):

@@ -15,7 +15,9 @@ _ONE = frozenset(("er", "es", "man", "das", "dies"))
 _CONDITIONS = frozenset(("wenn", "falls", "sofern"))
 _WITHOUT = frozenset(("ohne", "sonst", "andernfalls"))
 _INDICATIVES = frozenset(("ist", "sind", "war", "waren", "hat", "haben", "wird", "werden", "wurde"))
-_REMARKS = frozenset(("hingewiesen", "erinnert", "gesagt", "betont", "erwähnt", "angemerkt"))
+_REMARKS = frozenset(
+    ("hingewiesen", "erinnert", "gesagt", "betont", "erwähnt", "angemerkt", "genannt")
+)
 _ADJECTIVES = ("ische", "hafte", "lose", "bare", "same")
 _ANY_ENDING = re.compile(r"[a-zäöüß]{3,}e")
 _ENDING = re.compile(r"[a-zäöüß]{2,}[^t\W]e")
@@ -62,7 +64,7 @@ def _is_conditional(lower: tuple[str, ...], at: int) -> bool:
     """Tell whether the mood is that of a condition or comparison: "als sei", "es sei denn"."""
     if lower[at : at + 2] in _OR_ELSE and lower[at - 1] in ",–-" and "oder" in lower[at:]:
         return True  # "sei es im Mai oder im Juni"
-    if lower[at] == "sei" and _is_remark(lower, at):
+    if lower[at] in ("sei", "seien") and _is_remark(lower, at):
         return True
     if not words_of("comparing").isdisjoint((*lower[max(0, at - 2) : at], *lower[at + 1 : at + 2])):
         return True
@@ -113,7 +115,8 @@ def _second(reader: Reader, first: int, end: int) -> int | None:
     if not first < at < end:
         return None
     word = reader.sentence.words[at]
-    is_open = lower[at] not in closed_words() and not word.endswith(_ADJECTIVES)
+    is_measured = at > 1 and reader.sentence.words[at - 2][-1].isdigit()  # "40 Meter lange Stege"
+    is_open = lower[at] not in closed_words() and not word.endswith(_ADJECTIVES) and not is_measured
     return at if (is_open and _ENDING.fullmatch(word)) or lower[at] in moods() else None
 
 
