@@ -177,6 +177,11 @@ CASES = {
         "Der Steg sei marode, heißt es im Bericht",
         "indirect | Der Steg sei marode | None | None | heißt",
     ),
+    "person_of_an_association": (
+        "Ina Roth vom Verband der Ruderer in Lüdern kritisiert, dass der Steg fehlt.",
+        "indirect | dass der Steg fehlt | Ina Roth vom Verband der Ruderer in Lüdern "
+        "| Ina Roth | kritisiert",
+    ),
     "it_says_in_a_paper": (
         "In einem Schreiben heißt es, der Steg sei sicher.",
         "indirect | der Steg sei sicher | None | None | heißt",

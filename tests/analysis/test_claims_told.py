@@ -67,6 +67,11 @@ CASES = {
         "Zwei Boote sollen beschädigt worden sein.",
         "indirect | Zwei Boote sollen beschädigt worden sein | None | None | sollen",
     ),
+    "hearsay_of_a_source": (
+        "Die Polizei berichtete, der Wirt sei geflohen. Er soll das Boot gestohlen haben.",
+        "indirect | der Wirt sei geflohen | Polizei | Polizei | berichtete",
+        "indirect | Er soll das Boot gestohlen haben | Polizei | Polizei | soll",
+    ),
     "plan": ("Der Steg soll bald fertig sein.",),
     "plan_to_own": ("Die Stadt soll neue Stege haben.",),
     "who_the_sentence_before_names": (

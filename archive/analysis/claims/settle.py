@@ -52,8 +52,22 @@ def _all(reading: Reading) -> list[Found]:
         found += filter(None, acts)
     found += filter(None, map(find_by_noun, speaking))
     found += filter(None, starmap(find_backward, pairwise(reading.sentences)))
-    found += filter(None, map(find_hearsay, speaking))
+    found += _hearsay(reading, found)
     return found + _subjunctive(reading, found)
+
+
+def _hearsay(reading: Reading, found: list[Found]) -> list[Found]:
+    """Return what is told with "sollen"; behind a claim, who made it is believed to go on."""
+    said = sorted(span.start for one in found for span in one.spans)
+    more: list[Found] = []
+    goes_on = False
+    for here in reading.sentences:
+        one = find_hearsay(here) if len(here.sentence) >= _FEWEST_WORDS else None
+        if one:
+            more.append(replace(one, speaker=None) if goes_on else one)
+        first = bisect_left(said, here.sentence.start)
+        goes_on = (goes_on and one is not None) or first < bisect_left(said, here.sentence.end)
+    return more
 
 
 def _subjunctive(reading: Reading, found: list[Found]) -> list[Found]:

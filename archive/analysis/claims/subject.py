@@ -114,7 +114,8 @@ def _attributes(reader: Reader, at: int, finite: int) -> int:
     """Return the end of the attributes with prepositions that stand before the verb."""
     lower = reader.sentence.lower
     while at < finite and lower[at] in words_of("prepositions"):
-        end = reader.core(at + 1)
+        whole, end = reader.phrase(at + 1), reader.core(at + 1)
+        end = whole if whole <= finite else end  # "Ina Roth vom Verband der Ruderer"
         if not at + 1 < end <= finite:
             break
         at = end
