@@ -84,13 +84,8 @@ def _is_infinitive(sentence: Sentence, at: int) -> bool:
     after = lower[at + 1] if at + 1 < len(sentence) else "."
     if after in ".!?" or after in words_of("conjunctions") or _depends(sentence, at):
         return True
-    if (
-        after == "zu"
-        and sentence.lower[at + 2 : at + 3] != ()
-        and sentence.lower[at + 2] in _MODALS
-    ):
-        return True  # "begrüßen zu dürfen"
-    return at > 0 and lower[at - 1] == "zu"
+    is_governed = after == "zu" and not _MODALS.isdisjoint(lower[at + 2 : at + 3])
+    return is_governed or (at > 0 and lower[at - 1] == "zu")  # "begrüßen zu dürfen"
 
 
 def _depends(sentence: Sentence, at: int) -> bool:
@@ -149,7 +144,7 @@ def _is_listed(sentence: Sentence, comma: int) -> bool:
     """Tell whether a comma parts nouns in a row: "lädt Ruderer, Segler und Fischer ein"."""
     around = sentence.words[comma - 1 : comma + 3]
     is_row = len(around) == _ROW and around[0][0].isupper() and around[2][0].isupper()
-    return around[1] == "," and is_row and around[3] in (",", "und", "sowie")
+    return is_row and around[1] == "," and around[3] in (",", "und", "sowie")
 
 
 def begins_with_verb(sentence: Sentence, at: int) -> bool:
