@@ -60,34 +60,34 @@ SILENT = {
     "time_before_the_passive": "Heute Abend wird der Gast von Ina Roth begrüßt.",
     "weighed_together": "Die Vereine bewerten mit dem Beirat die Vorschläge.",
     "thanked_by_deed": "Mit dem Fest würdigt der Verein die Arbeit der Ruderer.",
-    "invitation_to_guests": "Der Verein freut sich auf viele Besucherinnen und Besucher.",
-    "invitation_to_readers": "Das Team freut sich auf Sie und Ihre Ideen!",
+    "invitation_to_guests": "Der Ruderbund freut sich auf Gäste aus beiden Ufern.",
+    "invitation_to_readers": "Der Bootsverein freut sich auf Sie und Ihre Ruder!",
     "infinitive_before_a_modal": "Wir freuen uns, unsere Gäste wieder begrüßen zu dürfen.",
     "came_to_value": "Am Fluss haben sie es schätzen gelernt, in Ruhe zu rudern.",
     "called_for": "Beim Fest, das am Fluss gefeiert wird, heißt es eintauchen in die Kultur.",
     "one_after_another": "Die Boote werden nach und nach den Meldungen zugeordnet.",
     "attribute_with_a_source": (
-        "In der großen, nach modernen Erkenntnissen gestalteten Halle wird gerudert."
+        "In der hellen, nach neuesten Erkenntnissen gebauten Halle wird gerudert."
     ),
-    "weighed": "Über den Bau wird nach Einschätzung der technischen Situation entschieden.",
+    "weighed": "Über den Steg wird nach Einschätzung der baulichen Situation entschieden.",
     "contrast_behind_a_dash": "Der Plan hilft – während Boote teuer wären, ist der Bau billig.",
     "finding": "Bei der Prüfung wurde festgestellt, dass der Steg bricht.",
     "report_that_shows": "Der Monitoringbericht macht deutlich, dass der Steg hält.",
     "shown_by_that": "Das freut uns und bestätigt, dass der Steg hält.",
-    "programme_that_calls": "Das Programm fordert Kinder auf mitzumachen, zu singen und zu tanzen.",
+    "programme_that_calls": "Das Heft fordert Kinder auf mitzurudern, zu angeln und zu baden.",
     "relative_clause_with_infinitives": (
-        "Ina Roth erzählt eine Geschichte, die so oder ähnlich hätte stattfinden können."
+        "Ina Roth erzählt eine Fabel, die an jedem Ufer hätte spielen können."
     ),
-    "question_of_others": "Was könnte nach Meinung der Väter besser werden?",
+    "question_of_others": "Was müsste nach Meinung der Ruderer anders werden?",
     "guest_of_an_artist": "Ina Roth begrüßt den Besucher mit einem Bild.",
-    "prize_that_praises": "Die Verleihung würdigt diese so wichtige Arbeit am Steg.",
+    "prize_that_praises": "Die Verleihung würdigt den mühsamen Dienst am Steg.",
     "index": "Der Hafenindex warnt vor Reisen an den Fluss.",
     "character_of_a_play": "Peter bittet seinen Freund um Hilfe.",
-    "helpers_are_invited": "Der Verein freut sich über jede helfende Hand.",
+    "helpers_are_invited": "Am Steg freut sich der Bund über helfende Hände.",
     "statement_that_is_due": "Der Rat hat den Plan nach Stellungnahme durch das Amt beschlossen.",
     "whatever_it_may_be": "Alles, was hilft, seien es Boote oder Ruder, nehmen wir an.",
     "attack": "Immer wieder attackiert der Gegner die Brücke.",
-    "decoration": "Eine Schale, die am Feuer steht, unterstreicht das winterliche Flair.",
+    "decoration": "Eine Schale, die am Feuer steht, unterstreicht die Stimmung am Kai.",
     "loud": "Am Steg stand eine laut rufende Menge.",
     "symptom": "Sie äußert sich durch einen Ausschlag.",
     "sign": "Wegweiser weisen auf den Steg hin.",
@@ -96,14 +96,14 @@ SILENT = {
     "joint_paper": "Wie das Wert- und Baugutachten bestätigt, ist der Steg zu.",
     "named_in_passing": "Boote, Stege und Ruder seien hier beispielhaft genannt.",
     "reservation": "Der Verein bittet um Reservierung.",
-    "players_wanted": "Der Verein freut sich über neue Mitspieler.",
+    "players_wanted": "Am Steg freut sich der Bund über Mitspieler.",
     "opinion_of_nothing": "Nach seiner Ansicht.",
     "office_that_breaks_off": "Die für Stege, aber nicht für Boote tätige Ina Roth ruft an.",
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),
     "programme_of_a_guide": (
-        "Ina Roth vermittelt einen Einstieg, erläutert die einzelnen Griffe und das Gerät."
+        "Ina Roth führt in das Rudern ein, erläutert jeden Griff und das Boot."
     ),
     "condition": "Fragt man die Leute, was ihnen zu Stegen einfällt, dann lachen sie.",
     "date_behind_a_verb": "Die Vereine informieren am Samstag, dem 14.9. ab 10 Uhr über Stege.",
@@ -206,16 +206,16 @@ SAID = {
         "ist der Steg zu schmal | Ina Kant",
     ),
     "adverb_before_the_verb": (
-        "Ina Kant kam. Daneben würdigte sie das Engagement der Ruderer.",
-        "das Engagement der Ruderer | Ina Kant",
+        "Ina Kant kam. Daneben würdigte sie den Fleiß der Ruderer.",
+        "den Fleiß der Ruderer | Ina Kant",
     ),
     "several_behind_a_person": (
         "Ina Kant kam. Sie würdigen die Arbeit der Ruderer.",
         "die Arbeit der Ruderer | None",
     ),
     "object_before_the_speaker": (
-        "Aspekte der Sicherheit erläuterte der leitende Amtsarzt.",
-        "Aspekte der Sicherheit | leitende Amtsarzt",
+        "Fragen der Hygiene erläuterte der leitende Amtsarzt.",
+        "Fragen der Hygiene | leitende Amtsarzt",
     ),
     "from_an_alliance": (
         "Die Forderung des neuen Uferbündnisses, dass der Steg bleibt, ist alt.",
