@@ -66,6 +66,14 @@ def test_every_setting_is_documented() -> None:
     assert [name for name in names if f"`{name}`" not in page] == []
 
 
+def test_every_promise_is_proved_by_a_test() -> None:
+    named = re.findall(r"`(test_\w+)`", (ROOT / "docs" / "reliability.md").read_text("utf-8"))
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert named
+    assert [name for name in named if f"def {name}(" not in tests] == []
+
+
 def test_every_field_is_documented() -> None:
     page = (ROOT / "docs" / "query.md").read_text("utf-8")
 

@@ -1,9 +1,12 @@
 """Commands that keep the archive: reindex, upgrade, check, info."""
 
+from typing import Annotated
+
 import typer
 
-from archive.check import find_problems
+from archive.check import find_problems, repair
 from archive.cli.output import FormatOption, note, print_table
+from archive.cli.problems import tell_problems
 from archive.cli.progress import progress
 from archive.cli.session import now, opened_store, settings_of
 from archive.indexing import rebuild_index
@@ -32,16 +35,26 @@ def upgrade_command(context: typer.Context) -> None:
         note(f"the archive has schema {done.after} now{copied}")
 
 
-def check_command(context: typer.Context, kind: FormatOption = None) -> None:
-    """Look whether evidence, originals, queue and index are as they should be."""
+def check_command(
+    context: typer.Context,
+    repairing: Annotated[
+        bool, typer.Option("--repair", help="Mend the index; nothing else is ever changed.")
+    ] = False,
+    kind: FormatOption = None,
+) -> None:
+    """Look whether evidence, originals, queue and index are as they should be.
+
+    A damaged database or original is told with its mend, and left as it is.
+    """
     settings = settings_of(context)
     with open_store(settings) as store:
         problems = list(find_problems(store, settings.index_folder))
-    rows = tuple((problem.thing, problem.problem, problem.mend) for problem in problems)
-    print_table(Table(("thing", "problem", "mend"), rows), kind)
-    note(f"{len(problems)} problems found" if problems else "no problem found")
-    if problems:
-        raise typer.Exit(1)
+        if repairing:
+            found = len(problems)
+            with progress("releases indexed") as advance:
+                problems = repair(store, settings, problems, now=now(), advance=advance)
+            note(f"{found - len(problems)} problems mended")
+    tell_problems(problems, kind)
 
 
 def info_command(context: typer.Context, kind: FormatOption = None) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from archive.index.protocol import Index, IndexFacts, Sort
 
-__all__ = ["Index", "IndexFacts", "Sort", "create_index", "open_index"]
+__all__ = ["Index", "IndexFacts", "Sort", "create_index", "find_altered", "open_index"]
 
 
 def open_index(folder: Path, *, lock_timeout: float = 60.0) -> Index:
@@ -24,3 +24,15 @@ def create_index(folder: Path, *, lock_timeout: float = 60.0) -> Index:
     from archive.index.whoosh_engine import WhooshIndex
 
     return WhooshIndex.create(folder, lock_timeout=lock_timeout)
+
+
+def find_altered(folder: Path) -> list[str]:
+    """Return the files of the index in the folder that are not as the archive wrote them.
+
+    Nothing in them is opened. The folder of anything else is an `IndexFault`.
+    """
+    from archive.index.folder import check_folder
+    from archive.index.sums import find_altered as find_altered_files
+
+    check_folder(folder)
+    return find_altered_files(folder)

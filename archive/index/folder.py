@@ -19,7 +19,7 @@ NAME = "MAIN"  # of the index in its folder: all files of Whoosh begin with it
 
 _STAMP = "pressearchiv-index.json"
 _OURS = re.compile(rf"_?{NAME}[._].*|{_STAMP}")
-_VERSIONS = {"schema": SCHEMA_VERSION, "words": WORDS_VERSION, "bytes": sys.byteorder}
+_VERSIONS = {"schema": SCHEMA_VERSION, "words": WORDS_VERSION, "bytes": sys.byteorder, "sums": 1}
 _MEND = "rebuild it with 'archive reindex'"
 
 

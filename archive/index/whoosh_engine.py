@@ -18,6 +18,7 @@ from archive.index.ranking import cut_page, favour_neighbours, leave_one, sort_k
 from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
 from archive.index.spelling import like_words
+from archive.index.sums import commit_files
 from archive.index.untyped import Storage, Writer, filelock, filestore, index
 from archive.index.words import stem
 from archive.index.writing import SegmentWriter
@@ -55,8 +56,7 @@ class WhooshIndex:
             raise created._busy()
         try:
             generation = _latest_generation(storage) + 1
-            index.TOC(build_schema(), [], generation).write(storage, NAME)
-            index.clean_files(storage, NAME, generation, [])
+            commit_files(storage, build_schema(), [], generation)
             stamp_folder(folder)
         finally:
             lock.release()

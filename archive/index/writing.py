@@ -23,6 +23,7 @@ from archive.index.forms import (
 from archive.index.pool import Pool, Rows, TermPostings
 from archive.index.postings import Postings, read_postings
 from archive.index.schema import STEMMED
+from archive.index.sums import commit_files
 from archive.index.untyped import IndexReader, Segment, Storage, numeric, whoosh3, writing
 from archive.index.words import Parts
 
@@ -79,6 +80,9 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
                     self._write_lists(field, PARTS, by_part(words, compounds))
                     self._write_lists(field, BEGINNINGS, by_beginning(words, compounds))
         self.fieldwriter.close()
+
+    def _commit_toc(self, segments: Sequence[Segment]) -> None:
+        commit_files(self.storage, self.schema, segments, self.generation)
 
     def _write_lists(self, field: str, kind: str, lists: Lists) -> None:
         with closing(self.newsegment.create_file(self.storage, extension(field, kind))) as file:

@@ -1,6 +1,7 @@
 """Look for rows that break a promise of the archive."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
 
@@ -12,6 +13,7 @@ from archive.store.models import ClaimRow, ClaimSpanRow, MentionRow, OriginalRow
 
 BATCH = 500
 REANALYSE = "run 'archive reanalyse'; if the fault stays, report it"
+RESTORE = "restore a backup with 'archive restore'; this archive is left as it is"
 
 
 def find_evidence_faults(connection: Connection) -> Iterator[Problem]:
@@ -20,18 +22,32 @@ def find_evidence_faults(connection: Connection) -> Iterator[Problem]:
     yield from _find_mention_faults(connection)
 
 
-def read_digests(connection: Connection) -> list[str]:
-    """Return the hashes of all originals."""
-    return list(connection.scalars(select(OriginalRow.sha256).order_by(OriginalRow.sha256)))
+def read_origins(connection: Connection) -> dict[str, str]:
+    """Return where each original came from, by its hash."""
+    query = select(OriginalRow.sha256, OriginalRow.uri).order_by(OriginalRow.sha256)
+    return {row.sha256: row.uri for row in connection.execute(query)}
 
 
 def find_broken_rows(connection: Connection) -> Iterator[Problem]:
     """Yield what SQLite itself finds broken."""
     for (message,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if message != "ok":
-            yield Problem("database", message, "restore a copy; see backups/ in the home")
+            yield Problem("database", message, RESTORE)
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Problem(f"{row[0]} {row[1]}", f"its row in {row[2]} is missing", REANALYSE)
+
+
+def find_altered_texts(connection: Connection) -> Iterator[Problem]:
+    """Yield each version whose text is not the one that was stored."""
+    query = (
+        select(VersionRow.release_id, VersionRow.n, VersionRow.text, VersionRow.text_sha256)
+        .order_by(VersionRow.id)
+        .execution_options(yield_per=BATCH)
+    )
+    for row in connection.execute(query):
+        if sha256(row.text.encode()).hexdigest() != row.text_sha256:
+            thing = f"release {row.release_id}, version {row.n}"
+            yield Problem(thing, "its text was altered", RESTORE)
 
 
 def _find_claim_faults(connection: Connection) -> Iterator[Problem]:

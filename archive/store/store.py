@@ -1,5 +1,6 @@
 """Open an archive's database and originals as one thing with transactions."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from archive.errors import NotFoundError, StoreError
 from archive.store.engine import WRITE, open_engine
 from archive.store.migrate import Upgrade, upgrade
 from archive.store.originals import Originals
+
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class Store:
@@ -78,6 +81,10 @@ def _translated(database: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"{database}: {error.orig}") from error
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the rest says more of the same
+        mend = "; it is damaged: restore a backup with 'archive restore'" if code in DAMAGED else ""
+        raise StoreError(f"{database}: {error.orig}{mend}") from error
+    except UnicodeDecodeError as error:  # also where SQLite names what it cannot read
+        raise StoreError(f"{database}: is damaged: a text in it is not UTF-8") from error
     except OverflowError as error:
         raise StoreError(f"{database}: a number is too large for it") from error
