@@ -7,6 +7,7 @@
     ├── NotFoundError            exit 3   what was asked for by name is not in the archive
     ├── ReadError                exit 1   one source that cannot be read; the run goes on
     ├── StoreError               exit 1   the database or the originals cannot be used
+    ├── BackupError              exit 1   a backup that cannot be made, or is not whole
     └── IndexFault               exit 1   the index cannot be used; rebuilding it is the mend
 
 A message is a full sentence that names the thing and, where there is one, the mend.
@@ -55,6 +56,10 @@ class ReadError(ArchiveError):
 
 class StoreError(ArchiveError):
     """Report that the database or the originals cannot be used."""
+
+
+class BackupError(ArchiveError):
+    """Report a backup that cannot be made, or one that is not whole."""
 
 
 class IndexFault(ArchiveError):  # noqa: N818 - IndexError is a builtin

@@ -33,6 +33,13 @@ COMMANDS = {  # module: {command: the first sentence of its help}; `search_comma
         "check": "Look whether evidence, originals, queue and index are as they should be.",
         "info": "Tell where the archive is and how much it holds.",
     },
+    "preserving": {
+        "backup": "Write the archive into one file, while others may use it: all but the index.",
+        "restore": (
+            "Make an archive from a backup, build its index and check it; an altered file is"
+            " refused."
+        ),
+    },
     "finding": {
         "search": "Find releases by their words, persons, dates and claims.",
         "claims": "Find claims: who said what, with the words and where they stand.",

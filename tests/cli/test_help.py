@@ -66,7 +66,7 @@ def test_a_command_misspelt_is_answered_with_like_ones(archive: Archive) -> None
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("archive re", ["reindex", "reanalyse"]),
+        ("archive re", ["reindex", "restore", "reanalyse"]),
         ("archive feeds ", ["add", "remove", "list"]),
         ("archive tokenize --for", ["--format"]),
     ],
