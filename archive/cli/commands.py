@@ -143,7 +143,18 @@ def load_command(name: str) -> Any:
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(name)(command)
         command = single
-    return typer.main.get_command(command)
+    return _with_excel_safe(typer.main.get_command(command))
+
+
+def _with_excel_safe(command: Any) -> Any:
+    """Give every command that has `--format` the option for its CSV, of which it knows nothing."""
+    from archive.cli.output import excel_safe_option  # loaded late: the help of all needs it not
+
+    for one in getattr(command, "commands", {"": command}).values():
+        names = [parameter.name for parameter in one.params]
+        if "kind" in names:
+            one.params.insert(names.index("kind") + 1, excel_safe_option())
+    return command
 
 
 @cache

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
@@ -18,9 +19,33 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", help="Default: table on a terminal, else jsonl.", show_default=False),
 ]
+EXCEL_SAFE = ContextVar("excel_safe", default=False)  # the option of this call
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to print.")]
 
 Record = TypeVar("Record")
+
+
+def excel_safe_option() -> Any:
+    """Return the option that goes with `--format`; what it says holds for the whole call."""
+
+    def remember(asked: bool) -> None:
+        EXCEL_SAFE.set(asked)
+
+    def command(
+        _excel_safe: Annotated[
+            bool,
+            typer.Option(
+                "--excel-safe",
+                help="In CSV, no text is a formula to a spreadsheet.",
+                callback=remember,
+                expose_value=False,
+            ),
+        ] = False,
+    ) -> None: ...
+
+    holder = typer.Typer(add_completion=False)
+    holder.command()(command)
+    return typer.main.get_command(holder).params[0]
 
 
 def chosen(kind: Format | None) -> Format:
@@ -36,7 +61,7 @@ def print_records(
     """Print the records."""
     wanted = chosen(kind)
     if wanted != "table":
-        print_lines(write_records(records, wanted))
+        print_lines(write_records(records, wanted, excel_safe=EXCEL_SAFE.get()))
     elif records:
         print_page(lay_out(records))
 
@@ -49,7 +74,7 @@ def print_table(answer: Table, kind: Format | None) -> None:
 
         print_page(table(answer.columns, answer.rows))
     elif wanted == "csv":
-        print_lines(write_csv(answer.columns, answer.rows))
+        print_lines(write_csv(answer.columns, answer.rows, excel_safe=EXCEL_SAFE.get()))
     else:
         rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
         print_lines(write_records(rows, wanted))

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Literal
 
 from archive.render.plain import Plain, to_plain
@@ -11,8 +13,15 @@ from archive.render.safe import escape_controls
 
 DataFormat = Literal["json", "jsonl", "csv"]
 
+# What spreadsheets take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
+# One that expects semicolons or tabs, as in Germany, starts cells behind these and at line ends.
+_SIGNS = r"=+\-@＝＋－＠"
+_FORMULA = re.compile(rf'^(?=[{_SIGNS}\t\r\n\0])|([;\t\r\n\0]"*)(?=[{_SIGNS}])')
 
-def write_records(records: Sequence[object], kind: DataFormat) -> Iterator[str]:
+
+def write_records(
+    records: Sequence[object], kind: DataFormat, *, excel_safe: bool = False
+) -> Iterator[str]:
     """Yield the records as text, in lines without their ends; CSV writes lists as JSON."""
     rows = [to_plain(record) for record in records]
     if kind == "json":
@@ -22,15 +31,23 @@ def write_records(records: Sequence[object], kind: DataFormat) -> Iterator[str]:
     else:
         dicts = [row for row in rows if isinstance(row, dict)]
         columns = list(dicts[0]) if dicts else []
-        yield from write_csv(columns, [[row[key] for key in columns] for row in dicts])
+        rows_of_cells = ([row[key] for key in columns] for row in dicts)
+        yield from write_csv(columns, rows_of_cells, excel_safe=excel_safe)
 
 
-def write_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
-    """Yield a line for the columns, if there are any, and a record for each row."""
+def write_csv(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, excel_safe: bool = False
+) -> Iterator[str]:
+    """Yield a line for the columns, if there are any, and a record for each row.
+
+    With `excel_safe` no text is a formula to a spreadsheet: an apostrophe goes before its sign.
+    """
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="")
-    for row in [columns, *rows] if columns else []:
-        writer.writerow([_cell(value) for value in row])
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if excel_safe else csv.QUOTE_MINIMAL
+    writer = csv.writer(file, lineterminator="", quoting=quoting)
+    for row in chain([columns], rows) if columns else []:
+        cells = (_cell(value) for value in row)
+        writer.writerow([_harmless(cell) if excel_safe else cell for cell in cells])
         yield file.getvalue()
         file.seek(0)
         file.truncate()
@@ -42,3 +59,7 @@ def _json(value: Plain, indent: int | None = None) -> str:
 
 def _cell(value: object) -> object:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
+def _harmless(cell: object) -> object:
+    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell

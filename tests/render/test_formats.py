@@ -120,6 +120,44 @@ def test_a_cell_may_hold_line_ends_and_quotes() -> None:
     assert list(csv.reader(io.StringIO("\n".join(lines)))) == [["a"], ['x\n"y"']]
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+2", "'=1+2"),
+        ("+49 30 1234", "'+49 30 1234"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("＝1", "'＝1"),
+        ("Rat;=1", "Rat;'=1"),
+        ('Rat;"=1', "Rat;\"'=1"),
+        ("Punkte:\n- einer", "Punkte:\n'- einer"),
+        ("12,- Euro = viel", "12,- Euro = viel"),
+        ("Absatz\n\nAbsatz", "Absatz\n\nAbsatz"),
+        (-5, "-5"),
+        (None, ""),
+    ],
+    ids=repr,
+)
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: object, written: str) -> None:
+    lines = write_csv(["a"], [[cell]], excel_safe=True)
+
+    assert list(csv.reader(io.StringIO("\n".join(lines), newline=""))) == [["a"], [written]]
+
+
+FORMULAS = st.text(alphabet="=+-@;,\t\r\n\"' a1", max_size=12)
+
+
+@given(st.lists(st.tuples(FORMULAS, FORMULAS), min_size=1, max_size=4))
+def test_no_cell_is_a_formula_whatever_separates_the_cells(rows: list[tuple[str, str]]) -> None:
+    text = "\r\n".join(write_csv(["a", "b"], rows, excel_safe=True))
+
+    for delimiter in ",;\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
 def test_what_has_no_plain_form_is_written_as_text() -> None:
     assert to_plain({"a": b"x", 1: [None, True, 1.5]}) == {"a": "b'x'", "1": [None, True, 1.5]}
 
