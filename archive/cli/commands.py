@@ -40,6 +40,9 @@ COMMANDS = {  # module: {command: the first sentence of its help}; `search_comma
             " refused."
         ),
     },
+    "exporting": {
+        "export": ("Write all releases, claims or persons to stdout, by the names of the JSON."),
+    },
     "finding": {
         "search": "Find releases by their words, persons, dates and claims.",
         "claims": "Find claims: who said what, with the words and where they stand.",

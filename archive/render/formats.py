@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from itertools import chain
 from typing import Literal
 
@@ -33,6 +34,25 @@ def write_records(
         columns = list(dicts[0]) if dicts else []
         rows_of_cells = ([row[key] for key in columns] for row in dicts)
         yield from write_csv(columns, rows_of_cells, excel_safe=excel_safe)
+
+
+def stream_records(
+    records: Iterable[object],
+    record: type,
+    kind: Literal["jsonl", "csv"],
+    *,
+    excel_safe: bool = False,
+) -> Iterator[str]:
+    """Yield records of one type as `write_records` does, each when it comes; CSV names its columns
+    even where there are none.
+    """
+    if kind == "jsonl":
+        for one in records:
+            yield from write_records([one], kind)
+    else:
+        columns = [field.name for field in fields(record)]
+        plain = ([to_plain(getattr(one, name)) for name in columns] for one in records)
+        yield from write_csv(columns, plain, excel_safe=excel_safe)
 
 
 def write_csv(

@@ -190,7 +190,17 @@ def read_persons(connection: Connection, name: str | None, *, limit: int) -> lis
     query = select(V_PERSONS).order_by(view.mentions.desc(), view.name).limit(limit)
     if name is not None:
         query = query.where(view.person_id.in_(_named(connection, fold(name).split())))
-    persons = connection.execute(query).all()
+    return _persons(connection, connection.execute(query).all())
+
+
+def read_persons_of(connection: Connection, ids: Sequence[int]) -> list[PersonRecord]:
+    """Return the persons, in the order of their ids."""
+    view = V_PERSONS.c
+    query = select(V_PERSONS).where(view.person_id.in_(ids)).order_by(view.person_id)
+    return _persons(connection, connection.execute(query).all())
+
+
+def _persons(connection: Connection, persons: Sequence[Row[Any]]) -> list[PersonRecord]:
     roles = _roles(connection, [row.person_id for row in persons])
     return [
         PersonRecord(row.person_id, row.name, tuple(roles[row.person_id]), row.mentions, row.claims)
