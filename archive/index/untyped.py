@@ -6,6 +6,7 @@ import whoosh.codec.whoosh3
 import whoosh.columns
 import whoosh.fields
 import whoosh.filedb.filestore
+import whoosh.filedb.structfile
 import whoosh.formats
 import whoosh.index
 import whoosh.matching
@@ -25,6 +26,7 @@ matching: Any = whoosh.matching
 numeric: Any = whoosh.util.numeric
 reading: Any = whoosh.reading
 searching: Any = whoosh.searching
+structfile: Any = whoosh.filedb.structfile
 whoosh3: Any = whoosh.codec.whoosh3
 writing: Any = whoosh.writing
 

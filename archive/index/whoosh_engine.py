@@ -11,6 +11,7 @@ from archive.errors import IndexFault
 from archive.index.claims import claims_asked
 from archive.index.compile import compile_query, index_fields, words_in_a_row
 from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder
+from archive.index.mapped import MappedStorage
 from archive.index.matching import All, Any, Value
 from archive.index.merging import merge_segments
 from archive.index.protocol import IndexFacts, Sort
@@ -19,7 +20,7 @@ from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
 from archive.index.spelling import like_words
 from archive.index.sums import commit_files
-from archive.index.untyped import Storage, Writer, filelock, filestore, index
+from archive.index.untyped import Storage, Writer, filelock, index
 from archive.index.words import stem
 from archive.index.writing import SegmentWriter
 from archive.query import FIELDS, Query, Target
@@ -33,7 +34,7 @@ class WhooshIndex:
     def __init__(self, folder: Path, *, lock_timeout: float) -> None:
         self._folder = folder
         self._lock_timeout = lock_timeout
-        self._storage = filestore.FileStorage(str(folder))
+        self._storage = MappedStorage(str(folder))
         self._searcher: Searcher | None = None
         self._generation = -1
 
