@@ -6,45 +6,47 @@ all terms are searched as one text, which is kept with the segment.
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
+from archive.index.postings import find_known, read_terms
 from archive.index.searcher import Searcher
 from archive.index.shapes import is_within, parts_of, shape_of
-from archive.index.untyped import TermInfo
 from archive.query import Fuzzy, NumberRange, Prefix, SerialRange, Wildcard
 from archive.text.fold import fold
 
-Found = Iterator[tuple[bytes, TermInfo]]
+Found = Iterator[tuple[bytes, bytes]]
 Expandable = Prefix | Wildcard | Fuzzy | NumberRange | SerialRange
 
 
 def find_terms(searcher: Searcher, field: str, leaf: Expandable) -> Found:
-    """Yield the terms in one segment, with what Whoosh knows of each."""
+    """Yield the terms in one segment, with what is known of each."""
     reader = searcher.reader()
     match leaf:
         case Prefix():
-            return cast("Found", reader.iter_prefix(field, fold(leaf.text)))
+            return read_terms(reader, field, fold(leaf.text).encode())
         case NumberRange():
             number_of = searcher.schema[field].from_bytes
-            return (found for found in reader.iter_field(field, b"") if number_of(found[0]) in leaf)
+            return (found for found in read_terms(reader, field) if number_of(found[0]) in leaf)
         case SerialRange():
-            every = cast("Found", reader.iter_field(field, b""))
-            return (found for found in every if found[0].decode() in leaf)
+            return (found for found in read_terms(reader, field) if found[0].decode() in leaf)
         case Wildcard():
-            terms = _shaped(searcher, field, leaf.pattern)
+            return _shaped(searcher, field, leaf.pattern)
         case _:
             terms = _like(searcher.terms(field), fold(leaf.text), leaf.distance)
-    return ((term.encode(), reader.term_info(field, term)) for term in terms)
+            return ((term.encode(), find_known(reader, field, term)) for term in terms)
 
 
-def _shaped(searcher: Searcher, field: str, pattern: str) -> Iterator[str]:
+def _shaped(searcher: Searcher, field: str, pattern: str) -> Found:
     parts, shape = parts_of(pattern), shape_of(pattern)
     if parts[0]:
-        terms = (term.decode() for term in searcher.reader().expand_prefix(field, parts[0]))
-        return filter(re.compile(shape).fullmatch, terms)
+        is_so = re.compile(shape).fullmatch
+        found = read_terms(searcher.reader(), field, parts[0].encode())
+        return ((term, known) for term, known in found if is_so(term.decode()))
     if shape.startswith(".*"):  # any start will do: no need to look from there
-        return _scan(searcher.terms(field), shape.removeprefix(".*") + "$")
-    return _scan(searcher.terms(field), f"^{shape}$")
+        terms = _scan(searcher.terms(field), shape.removeprefix(".*") + "$")
+    else:
+        terms = _scan(searcher.terms(field), f"^{shape}$")
+    reader = searcher.reader()
+    return ((term.encode(), find_known(reader, field, term)) for term in terms)
 
 
 def _scan(terms: str, expression: str) -> Iterator[str]:

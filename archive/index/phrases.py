@@ -32,13 +32,13 @@ def find_places(
 ) -> dict[int, set[int]]:
     """Return where words with a stem stand, by those of the documents that hold one."""
     found: dict[int, set[int]] = {}
-    forms = [searcher.postings(field, word.decode()) for word in searcher.words_of(field, key)]
-    for form in forms:
-        here = form.documents
+    for word in map(bytes.decode, searcher.words_of(field, key)):
+        here = searcher.postings(field, word).documents
+        places = searcher.places(field, word)
         for document in documents:
             at = bisect_left(here, document)
             if at < len(here) and here[at] == document:
-                found.setdefault(document, set()).update(array("I", form.places[at]))
+                found.setdefault(document, set()).update(array("I", places.at(at)))
     return found
 
 
@@ -52,14 +52,14 @@ def find_phrase(
     rarest_first = sorted(range(len(words)), key=lambda n: -searcher.rarity(field, words[n]))
     starts: dict[int, set[int]] | None = None
     for offset in rarest_first:
-        found = searcher.postings(field, words[offset])
-        here, places = found.documents, found.places
+        here = searcher.postings(field, words[offset]).documents
+        places = searcher.places(field, words[offset])
         left: dict[int, set[int]] = {}
         for document in documents if starts is None else starts:
             at = bisect_left(here, document)
             if at == len(here) or here[at] != document:
                 continue
-            begins = {place - offset for place in array("I", places[at])}
+            begins = {place - offset for place in array("I", places.at(at))}
             if starts is not None:
                 begins &= starts[document]
             if begins:

@@ -1,65 +1,164 @@
-"""Read all postings of a term, or all terms of a field, at once: Whoosh itself goes one by one.
+"""Hold the postings of terms as bytes: all of a term are written, and read, at once.
 
-Whoosh is pinned, so what it keeps to itself can be relied on: a matcher on one segment reads a
-block of postings as the differences of the documents, the weights (null if all are 1, one number
-if all are equal), and the encoded places. The terms lie in order in one file, each behind its own
-length and that of what is known of it, and behind the two bytes of its field.
+Whoosh goes posting by posting, in pickled blocks. Of its format only the file of terms is used,
+in which they lie in order, each behind its own length and that of what is known of it, and behind
+the two bytes of its field. What is known is ours: in how many documents a term stands; if in one,
+the document, the weight and the encoded places; else where the documents with the weights lie in
+the file of postings, and behind them the places.
 """
 
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, pairwise
+from operator import sub
 from struct import Struct
 from typing import Any
 
-from archive.index.untyped import IndexReader, Matcher, matching, reading
+from archive.index.untyped import IndexReader
 
-Block = tuple[Sequence[int], Sequence[float] | float | None, Sequence[bytes] | None]
+_WORTH_PACKING = 5  # postings; to compress fewer takes time and saves nothing
+_LEVEL = 3  # of compression
+_LENGTHS = Struct("!Ii")
+_COUNT = Struct("=I")
+_ONE = Struct("=IIf")  # the count, the document, the weight
+_MANY = Struct("=IQII")  # the count, where in the file, and the lengths of both parts
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The documents that hold a term, in order, each with the term's weight and places in it.
-
-    Deleted documents are among them. The places are encoded, and not there in fields without.
-    """
+    """The documents that hold a term, deleted ones too, in order, each with the term's weight."""
 
     documents: "array[int]" = field(default_factory=lambda: array("I"))
     weights: "array[float]" = field(default_factory=lambda: array("f"))
-    places: list[bytes] = field(default_factory=list)
 
     def pairs(self) -> Iterable[tuple[int, float]]:
         """Return the documents with the weights."""
         return zip(self.documents, self.weights, strict=True)
 
 
-NO_POSTINGS = Postings()
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The encoded places of a term in each of its documents, in their order."""
 
-_LENGTHS = Struct("!Ii")
+    ends: Sequence[int]  # the first is 0
+    encoded: bytes
+
+    def at(self, number: int) -> bytes:
+        """Return those in the document of this number among those that hold the term."""
+        return self.encoded[self.ends[number] : self.ends[number + 1]]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self.encoded[start:end] for start, end in pairwise(self.ends))
+
+
+NO_POSTINGS = Postings()
+NO_PLACES = Places((0,), b"")
+
+
+def encode_postings(postings: Sequence[Any], start: int) -> tuple[bytes, bytes]:
+    """Return what is known of a term, and what the file of postings holds of it from `start` on.
+
+    The postings are document, weight, encoded places by turns.
+    """
+    documents, weights, places = postings[::3], postings[1::3], postings[2::3]
+    count = len(documents)
+    if count == 1:
+        return _ONE.pack(1, documents[0], weights[0]) + places[0], b""
+    differences = array("I", map(sub, documents, chain((0,), documents)))
+    told = differences.tobytes() + array("f", weights).tobytes()
+    placed = b"".join(places)
+    if placed:
+        placed = array("I", map(len, places)).tobytes() + placed
+    if count >= _WORTH_PACKING:
+        told, placed = zlib.compress(told, _LEVEL), placed and zlib.compress(placed, _LEVEL)
+    return _MANY.pack(count, start, len(told), len(placed)), told + placed
+
+
+def read_terms(
+    reader: IndexReader, name: str, beginning: bytes = b""
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the terms of a field of one segment that begin so, in order, with what is known."""
+    terms: Any = reader._terms  # noqa: SLF001 - Whoosh is pinned: what it hides can be relied on
+    table, wanted = terms._tindex, terms._keycoder(name, beginning)  # noqa: SLF001
+    mapped, end = table.dbfile.file, table.endofdata
+    field_code = len(wanted) - len(beginning)
+    at = table.closest_key_pos(wanted)
+    while at is not None and at < end:
+        length, length_behind = _LENGTHS.unpack_from(mapped, at)
+        start = at + _LENGTHS.size
+        behind = start + length
+        at = behind + length_behind
+        key = mapped[start:behind]
+        if not key.startswith(wanted):
+            return
+        yield key[field_code:], mapped[behind:at]
+
+
+def find_known(reader: IndexReader, name: str, term: str | bytes) -> bytes:
+    """Return what is known of a term in a field of one segment, nothing where none has it."""
+    terms: Any = reader._terms  # noqa: SLF001 - see above
+    key = term.encode() if isinstance(term, str) else term
+    try:
+        start, length = terms._range_for_key(name, key)  # noqa: SLF001
+    except KeyError:
+        return b""
+    return bytes(terms._dbfile.file[start : start + length])  # noqa: SLF001
+
+
+def count_documents(known: bytes) -> int:
+    """Return in how many documents a term stands, by what is known of it."""
+    return int(_COUNT.unpack_from(known)[0]) if known else 0
+
+
+def decode_postings(reader: IndexReader, known: bytes) -> Postings:
+    """Return the documents and the weights of a term, by what is known of it."""
+    count = count_documents(known)
+    if count == 1:
+        _, document, weight = _ONE.unpack_from(known)
+        return Postings(array("I", (document,)), array("f", (weight,)))
+    _, start, length, _ = _MANY.unpack(known)
+    told = _read_part(reader, start, length, count)
+    middle = len(told) // 2
+    documents = array("I", accumulate(array("I", told[:middle])))
+    return Postings(documents, array("f", told[middle:]))
+
+
+def decode_places(reader: IndexReader, known: bytes) -> Places:
+    """Return the places of a term in each of its documents, by what is known of it."""
+    count = count_documents(known)
+    if count == 1:
+        encoded = known[_ONE.size :]
+        return Places((0, len(encoded)), encoded)
+    _, start, length, length_behind = _MANY.unpack(known)
+    if not length_behind:
+        return Places(array("I", bytes(_COUNT.size * (count + 1))), b"")
+    placed = _read_part(reader, start + length, length_behind, count)
+    lengths = array("I", placed[: _COUNT.size * count])
+    return Places(array("I", accumulate(lengths, initial=0)), placed[_COUNT.size * count :])
 
 
 def read_postings(reader: IndexReader, name: str, term: str | bytes) -> Postings:
     """Return the postings of a term in a field of one segment."""
-    try:
-        matcher = reader.postings(name, term)
-    except reading.TermNotFound:
-        return NO_POSTINGS
-    read = Postings()
-    for differences, weights, places in _blocks(matcher):
-        count = len(differences)
-        read.documents.extend(accumulate(differences))
-        if isinstance(weights, Sequence):
-            read.weights.extend(weights)
-        else:
-            read.weights.extend(repeat(1.0 if weights is None else weights, count))
-        if places is not None and not isinstance(places, bytes):
-            read.places.extend(places)
-    return read
+    known = find_known(reader, name, term)
+    return decode_postings(reader, known) if known else NO_POSTINGS
+
+
+def read_places(reader: IndexReader, name: str, term: str | bytes) -> Places:
+    """Return the places of a term in a field of one segment."""
+    known = find_known(reader, name, term)
+    return decode_places(reader, known) if known else NO_PLACES
+
+
+def _read_part(reader: IndexReader, start: int, length: int, count: int) -> bytes:
+    mapped: Any = reader._terms._postfile.file  # noqa: SLF001 - see above
+    part: bytes = mapped[start : start + length]
+    return zlib.decompress(part) if count >= _WORTH_PACKING else part
 
 
 def unite(found: Sequence[tuple[Postings, float]]) -> Postings:
-    """Return the documents of all, without places; each weight counts so much as is told."""
+    """Return the documents of all; each weight counts so much as is told."""
     if len(found) == 1:
         ((only, factor),) = found
         return only if factor == 1 else Postings(only.documents, _times(only.weights, factor))
@@ -73,32 +172,3 @@ def unite(found: Sequence[tuple[Postings, float]]) -> Postings:
 
 def _times(weights: Iterable[float], factor: float) -> "array[float]":
     return array("f", [factor * weight for weight in weights])
-
-
-def _blocks(matcher: Matcher) -> Iterator[Block]:
-    leaf: Any = getattr(matcher, "child", matcher)  # without the filter of deleted documents
-    if isinstance(leaf, matching.ListMatcher):  # of a term with one document
-        yield leaf._ids, leaf._weights, leaf._values  # noqa: SLF001 - see above
-        return
-    while True:
-        leaf._read_data()  # noqa: SLF001 - see above
-        yield leaf._data  # noqa: SLF001
-        if leaf._lastblock:  # noqa: SLF001
-            return
-        leaf._next_block()  # noqa: SLF001
-
-
-def read_terms(reader: IndexReader, name: str) -> Iterator[bytes]:
-    """Yield the terms of a field of one segment, in order."""
-    terms: Any = reader._terms  # noqa: SLF001 - see above
-    table, field_code = terms._tindex, terms._keycoder(name, b"")  # noqa: SLF001
-    start = table.closest_key_pos(field_code)
-    if start is None:
-        return
-    data = table.dbfile.get(start, table.endofdata - start)
-    at = 0
-    while at < len(data) and data.startswith(field_code, at + _LENGTHS.size):
-        length, length_behind = _LENGTHS.unpack_from(data, at)
-        behind = at + _LENGTHS.size + length
-        yield data[at + _LENGTHS.size + len(field_code) : behind]
-        at = behind + length_behind

@@ -32,6 +32,6 @@ class Together(Known):
         return any(find_windows(places, self.words, self.distance))
 
     def _places(self, searcher: Searcher, word: str, document: int) -> Iterator[tuple[int, str]]:
-        found = searcher.postings(self.field, word)
-        encoded = found.places[bisect_left(found.documents, document)]
+        at = bisect_left(searcher.postings(self.field, word).documents, document)
+        encoded = searcher.places(self.field, word).at(at)
         return ((place, word) for place in array("I", encoded))

@@ -8,7 +8,16 @@ from typing import Literal
 
 from archive.index.columns import Numbers
 from archive.index.forms import BEGINNINGS, PARTS, STEMS, find_list, read_file
-from archive.index.postings import Postings, read_postings, read_terms, unite
+from archive.index.postings import (
+    Places,
+    Postings,
+    count_documents,
+    find_known,
+    read_places,
+    read_postings,
+    read_terms,
+    unite,
+)
 from archive.index.untyped import numeric, searching
 from archive.index.words import stem
 from archive.query import Target
@@ -88,12 +97,18 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     @cached_property
     def _kept(self):  # type: ignore[no-untyped-def] # caches of functions
         keep = lru_cache(maxsize=_KEPT)
-        read = partial(read_postings, self.reader())
-        return keep(read), keep(self._unite), keep(self._lists), keep(self._tell), keep(self._widen)
+        read, places = partial(read_postings, self.reader()), partial(read_places, self.reader())
+        made = keep(self._unite), keep(self._lists), keep(self._tell), keep(self._widen)
+        return keep(read), *made, keep(places)
 
     def postings(self, field: str, term: str) -> Postings:
         """Return where a term stands in a field of this segment."""
         found: Postings = self._kept[0](field, term)
+        return found
+
+    def places(self, field: str, term: str) -> Places:
+        """Return the places of a term in each of the documents that hold it."""
+        found: Places = self._kept[5](field, term)
         return found
 
     def forms(self, field: str, key: str) -> Postings:
@@ -181,17 +196,21 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return keep(self._find_rarity), keep(self._find_norms)
 
     def _find_rarity(self, field: str, term: str, kind: Kind) -> float:
-        having = self.doc_frequency("present", "said" if field in ("said", "speaker") else "text")
+        having = self._holding("present", "said" if field in ("said", "speaker") else "text")
         if kind == "written":
-            holding = self.doc_frequency(field, term)
+            holding = self._holding(field, term)
         else:
             find = Searcher.forms if kind == "forms" else Searcher.related
             segments = [segment for segment, _ in self.leaf_searchers()]
             holding = sum(len(find(segment, field, term).documents) for segment in segments)
         return log1p((max(0, having - holding) + 0.5) / (holding + 0.5))
 
+    def _holding(self, field: str, term: str) -> int:
+        readers = [reader for reader, _ in self.reader().leaf_readers()]
+        return sum(count_documents(find_known(reader, field, term)) for reader in readers)
+
     def _find_norms(self, field: str) -> Sequence[float]:
-        having = self.doc_frequency("present", field)
+        having = self._holding("present", field)
         mean = self.field_length(field) / max(1, having)  # of those that have the field
         return [K1 * (1 - B + B * length / (mean or 1)) for length in _LENGTHS]
 
@@ -208,7 +227,9 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
     def terms(self, field: str) -> str:
         """Return all terms of a field of words or values, a line end before each."""
         if field not in self._terms:
-            self._terms[field] = b"\n".join((b"", *read_terms(self.reader(), field))).decode()
+            self._terms[field] = b"\n".join(
+                (b"", *(term for term, _ in read_terms(self.reader(), field)))
+            ).decode()
         return self._terms[field]
 
     @cached_property

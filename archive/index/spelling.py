@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from archive.index.patterns import find_terms
+from archive.index.postings import count_documents
 from archive.index.searcher import Searcher
 from archive.index.shapes import is_within
 from archive.query import Fuzzy
@@ -19,7 +20,7 @@ def like_words(segments: Iterable[Searcher], fields: Sequence[str], word: str) -
     counts: Counter[str] = Counter()
     for segment in segments:
         for field in fields:
-            for term, info in find_terms(segment, field, Fuzzy(field, asked, distance)):
-                counts[term.decode()] += info.doc_frequency()
+            for term, known in find_terms(segment, field, Fuzzy(field, asked, distance)):
+                counts[term.decode()] += count_documents(known)
     counts.pop(asked, None)
     return sorted(counts, key=lambda like: (not is_within(asked, like, 1), -counts[like], like))

@@ -67,9 +67,7 @@ class WhooshIndex:
         """Add and remove releases in one commit."""
         with self._writing() as writer:
             entries = {entry.id: entry for entry in add}
-            with writer.searcher() as searcher:
-                for release in entries.keys() | set(remove):
-                    writer.delete_by_term("release", str(release), searcher=searcher)
+            writer.delete_releases(entries.keys() | set(remove))
             for entry in entries.values():
                 for document in documents_of(entry):
                     writer.add_document(**document)
