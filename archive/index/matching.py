@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from archive.index.patterns import Expandable, find_terms
-from archive.index.postings import Postings, decode_postings
+from archive.index.postings import Postings, decode_pairs
 from archive.index.searcher import PART, Evidence, Searcher
 from archive.index.words import parts_of, split_words, stem, stems_of_beginnings
 from archive.query import NumberRange, SerialRange, Target
@@ -148,7 +148,7 @@ class Expansion(Known):
         reader = searcher.reader()
         for field in self.fields:
             for _, known in find_terms(searcher, field, self.leaf):
-                found.update(decode_postings(reader, known).documents)
+                found.update(document for document, _ in decode_pairs(reader, known))
         score = 0.0 if isinstance(self.leaf, NumberRange | SerialRange) else 1.0
         return dict.fromkeys(found - searcher.deleted, score)
 

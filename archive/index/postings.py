@@ -21,8 +21,9 @@ from archive.index.untyped import IndexReader
 _WORTH_PACKING = 5  # postings; to compress fewer takes time and saves nothing
 _LEVEL = 3  # of compression
 _LENGTHS = Struct("!Ii")
+_CODE = 2  # bytes of a field
 _COUNT = Struct("=I")
-_ONE = Struct("=IIf")  # the count, the document, the weight
+_ONE = Struct("=If")  # behind a count of one: the document, the weight
 _MANY = Struct("=IQII")  # the count, where in the file, and the lengths of both parts
 
 
@@ -65,7 +66,7 @@ def encode_postings(postings: Sequence[Any], start: int) -> tuple[bytes, bytes]:
     documents, weights, places = postings[::3], postings[1::3], postings[2::3]
     count = len(documents)
     if count == 1:
-        return _ONE.pack(1, documents[0], weights[0]) + places[0], b""
+        return _COUNT.pack(1) + _ONE.pack(documents[0], weights[0]) + places[0], b""
     differences = array("I", map(sub, documents, chain((0,), documents)))
     told = differences.tobytes() + array("f", weights).tobytes()
     placed = b"".join(places)
@@ -99,12 +100,13 @@ def read_terms(
 def find_known(reader: IndexReader, name: str, term: str | bytes) -> bytes:
     """Return what is known of a term in a field of one segment, nothing where none has it."""
     terms: Any = reader._terms  # noqa: SLF001 - see above
-    key = term.encode() if isinstance(term, str) else term
-    try:
-        start, length = terms._range_for_key(name, key)  # noqa: SLF001
-    except KeyError:
+    table, field_code = terms._tindex, terms._fieldmap.get(name)  # noqa: SLF001
+    if field_code is None:
         return b""
-    return bytes(terms._dbfile.file[start : start + length])  # noqa: SLF001
+    key = field_code.to_bytes(_CODE, "big") + (term if isinstance(term, bytes) else term.encode())
+    for start, length in table.ranges_for_key(key):
+        return bytes(table.dbfile.get(start, length))
+    return b""
 
 
 def count_documents(known: bytes) -> int:
@@ -112,11 +114,18 @@ def count_documents(known: bytes) -> int:
     return int(_COUNT.unpack_from(known)[0]) if known else 0
 
 
+def decode_pairs(reader: IndexReader, known: bytes) -> Iterable[tuple[int, float]]:
+    """Return the documents of a term with the weights, by what is known of it, if anything."""
+    if count_documents(known) == 1:
+        return (_ONE.unpack_from(known, _COUNT.size),)
+    return decode_postings(reader, known).pairs() if known else ()
+
+
 def decode_postings(reader: IndexReader, known: bytes) -> Postings:
     """Return the documents and the weights of a term, by what is known of it."""
     count = count_documents(known)
     if count == 1:
-        _, document, weight = _ONE.unpack_from(known)
+        document, weight = _ONE.unpack_from(known, _COUNT.size)
         return Postings(array("I", (document,)), array("f", (weight,)))
     _, start, length, _ = _MANY.unpack(known)
     told = _read_part(reader, start, length, count)
@@ -129,7 +138,7 @@ def decode_places(reader: IndexReader, known: bytes) -> Places:
     """Return the places of a term in each of its documents, by what is known of it."""
     count = count_documents(known)
     if count == 1:
-        encoded = known[_ONE.size :]
+        encoded = known[_COUNT.size + _ONE.size :]
         return Places((0, len(encoded)), encoded)
     _, start, length, length_behind = _MANY.unpack(known)
     if not length_behind:
@@ -157,18 +166,11 @@ def _read_part(reader: IndexReader, start: int, length: int, count: int) -> byte
     return zlib.decompress(part) if count >= _WORTH_PACKING else part
 
 
-def unite(found: Sequence[tuple[Postings, float]]) -> Postings:
+def unite(found: Iterable[tuple[Iterable[tuple[int, float]], float]]) -> Postings:
     """Return the documents of all; each weight counts so much as is told."""
-    if len(found) == 1:
-        ((only, factor),) = found
-        return only if factor == 1 else Postings(only.documents, _times(only.weights, factor))
     sums: dict[int, float] = {}
-    for postings, factor in found:
-        for document, weight in zip(postings.documents, postings.weights, strict=True):
+    for pairs, factor in found:
+        for document, weight in pairs:
             sums[document] = sums.get(document, 0.0) + factor * weight
     documents = array("I", sorted(sums))
     return Postings(documents, array("f", [sums[document] for document in documents]))
-
-
-def _times(weights: Iterable[float], factor: float) -> "array[float]":
-    return array("f", [factor * weight for weight in weights])

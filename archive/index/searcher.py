@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, partial
+from itertools import chain
 from math import log1p
 from typing import Literal
 
@@ -12,6 +13,7 @@ from archive.index.postings import (
     Places,
     Postings,
     count_documents,
+    decode_pairs,
     find_known,
     read_places,
     read_postings,
@@ -135,8 +137,13 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
 
     def _unite(self, field: str, key: str) -> Postings:
         weighted = self.weighted_forms(field, key)
+        if weighted == [(key, 1.0)]:
+            return self.postings(field, key)
+        return unite((self._pairs(field, word), weight) for word, weight in weighted)
+
+    def _pairs(self, field: str, word: str | bytes) -> Iterable[tuple[int, float]]:
         reader = self.reader()
-        return unite([(read_postings(reader, field, word), weight) for word, weight in weighted])
+        return decode_pairs(reader, find_known(reader, field, word))
 
     def evidence(self, field: str, key: str, written: str = "") -> Evidence:
         """Return the documents of the forms, of compounds that begin with one, too, with scores.
@@ -148,8 +155,9 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
 
     def _widen(self, field: str, key: str) -> Postings:
         beginning = find_list(self._kept[2](field, BEGINNINGS), key)
-        found = [(read_postings(self.reader(), field, word), PART) for word in beginning]
-        return unite([(self.forms(field, key), 1.0), *found])
+        forms = self.forms(field, key)
+        found = ((self._pairs(field, word), PART) for word in beginning)
+        return unite(chain([(forms.pairs(), 1.0)], found)) if beginning else forms
 
     def _tell(self, field: str, key: str, written: str) -> Evidence:
         kind: Kind = "forms" if written else "related"  # a part tells less: it is commoner
