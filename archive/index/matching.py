@@ -24,9 +24,15 @@ BEGINNING = 0.5  # as PART, of a compound in the query: `Verkehrs-` tells more t
 class Known(ABC):
     """A query that knows its documents, and what each scores."""
 
+    is_late = False  # whether it takes less to ask it of a few documents than of all
+
     @abstractmethod
     def scores(self, searcher: Searcher) -> Scores:
         """Return the live documents of one segment with their scores."""
+
+    def scores_among(self, searcher: Searcher, documents: Scores) -> Scores:
+        """Return the same; what is not among the live documents given may be left out."""
+        return self.scores(searcher)
 
 
 class Every(Known):
@@ -43,6 +49,8 @@ class Every(Known):
 class Days(Known):
     """Releases or claims published in a range of days."""
 
+    is_late = True
+
     def __init__(self, first: date | None, last: date | None, target: Target) -> None:
         self.target = target
         self.first = (first or date.min).toordinal()
@@ -50,9 +58,15 @@ class Days(Known):
 
     def scores(self, searcher: Searcher) -> Scores:
         """Return them, none better than another."""
+        return self._within(searcher, searcher.live(self.target))
+
+    def scores_among(self, searcher: Searcher, documents: Scores) -> Scores:
+        """Return those of the documents, none better than another."""
+        return self._within(searcher, documents)
+
+    def _within(self, searcher: Searcher, documents: Iterable[int]) -> Scores:
         days, first, last = searcher.days, self.first, self.last
-        live = searcher.live(self.target)
-        return {number: 0.0 for number in live if first <= days[number] <= last}
+        return {number: 0.0 for number in documents if first <= days[number] <= last}
 
 
 class Value(Known):
@@ -83,7 +97,7 @@ class Word(Known):
         found = self._find(searcher)
         return _without_deleted(self._score(searcher, found.pairs()), searcher)
 
-    def scores_among(self, searcher: Searcher, documents: Iterable[int]) -> Scores:
+    def scores_of(self, searcher: Searcher, documents: Iterable[int]) -> Scores:
         """Return the scores of live documents that all hold the word."""
         found = self._find(searcher)
         places = ((each, bisect_left(found.documents, each)) for each in documents)
@@ -157,15 +171,16 @@ class All(Known):
     """What all parts hold of."""
 
     def __init__(self, parts: Sequence[Known]) -> None:
-        self.parts = parts
+        self.parts = sorted(parts, key=lambda part: part.is_late)
 
     def scores(self, searcher: Searcher) -> Scores:
         """Return the documents with the sum of their scores."""
-        found: list[Scores] = []
-        for part in self.parts:
-            found.append(part.scores(searcher))
+        first, *later = self.parts
+        found = [first.scores(searcher)]
+        for part in later:
             if not found[-1]:
                 return {}
+            found.append(part.scores_among(searcher, min(found, key=len)))
         fewest, *others = sorted(found, key=len)
         documents = [number for number in fewest if all(number in other for other in others)]
         return {number: sum(scores[number] for scores in found) for number in documents}
@@ -176,10 +191,18 @@ class Any(Known):
 
     def __init__(self, parts: Sequence[Known]) -> None:
         self.parts = parts
+        self.is_late = any(part.is_late for part in parts)
 
     def scores(self, searcher: Searcher) -> Scores:
         """Return the documents with the sum of their scores."""
-        most, *others = sorted((part.scores(searcher) for part in self.parts), key=len)[::-1]
+        return self._sum(part.scores(searcher) for part in self.parts)
+
+    def scores_among(self, searcher: Searcher, documents: Scores) -> Scores:
+        """Return the same of the documents, and maybe of others."""
+        return self._sum(part.scores_among(searcher, documents) for part in self.parts)
+
+    def _sum(self, found: Iterable[Scores]) -> Scores:
+        most, *others = sorted(found, key=len)[::-1]
         for scores in others:
             for number, score in scores.items():
                 most[number] = most.get(number, 0.0) + score

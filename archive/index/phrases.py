@@ -11,19 +11,27 @@ from archive.index.searcher import Searcher
 class Phrase(Known):
     """Documents that hold words in this order, nothing between them."""
 
+    is_late = True
+
     def __init__(self, field: str, words: Sequence[str]) -> None:
         self.field = field
         self.words = words
 
     def scores(self, searcher: Searcher) -> Scores:
         """Return the documents with the score of their words, which is not asked of others."""
+        return self._find(searcher)
+
+    def scores_among(self, searcher: Searcher, documents: Scores) -> Scores:
+        """Return those of the documents."""
+        return self._find(searcher, documents)
+
+    def _find(self, searcher: Searcher, *among: Scores) -> Scores:
         words = list(dict.fromkeys(self.words))
-        fewest, *others = sorted(
-            (searcher.postings(self.field, word).documents for word in words), key=len
-        )
+        held = (searcher.postings(self.field, word).documents for word in words)
+        fewest, *others = sorted([*among, *held], key=len)
         holding = set(fewest).intersection(*others) - searcher.deleted
         found = find_phrase(searcher, self.field, self.words, holding)
-        scores = [Word(self.field, word).scores_among(searcher, found) for word in words]
+        scores = [Word(self.field, word).scores_of(searcher, found) for word in words]
         return {document: sum(each[document] for each in scores) for document in found}
 
 
