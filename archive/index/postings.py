@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import md5
 from itertools import accumulate, chain, pairwise
 from operator import sub
 from struct import Struct
@@ -22,6 +23,7 @@ _WORTH_PACKING = 5  # postings; to compress fewer takes time and saves nothing
 _LEVEL = 3  # of compression
 _LENGTHS = Struct("!Ii")
 _CODE = 2  # bytes of a field
+_SLOT = Struct("!Iq")  # of the table: the code of a term, and where it lies
 _COUNT = Struct("=I")
 _ONE = Struct("=If")  # behind a count of one: the document, the weight
 _MANY = Struct("=IQII")  # the count, where in the file, and the lengths of both parts
@@ -98,14 +100,28 @@ def read_terms(
 
 
 def find_known(reader: IndexReader, name: str, term: str | bytes) -> bytes:
-    """Return what is known of a term in a field of one segment, nothing where none has it."""
+    """Return what is known of a term in a field of one segment, nothing where none has it.
+
+    The table is gone through as by Whoosh, whose own way takes twice as long.
+    """
     terms: Any = reader._terms  # noqa: SLF001 - see above
     table, field_code = terms._tindex, terms._fieldmap.get(name)  # noqa: SLF001
     if field_code is None:
         return b""
     key = field_code.to_bytes(_CODE, "big") + (term if isinstance(term, bytes) else term.encode())
-    for start, length in table.ranges_for_key(key):
-        return bytes(table.dbfile.get(start, length))
+    code = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
+    start, slots = table.tables[code & 0xFF]
+    mapped: Any = table.dbfile.file
+    first = code >> 8
+    for number in range(first, first + slots):
+        found, at = _SLOT.unpack_from(mapped, start + number % slots * _SLOT.size)
+        if not at:
+            return b""
+        if found == code:
+            length, length_behind = _LENGTHS.unpack_from(mapped, at)
+            behind = at + _LENGTHS.size + length
+            if mapped[at + _LENGTHS.size : behind] == key:
+                return bytes(mapped[behind : behind + length_behind])
     return b""
 
 
@@ -166,11 +182,16 @@ def _read_part(reader: IndexReader, start: int, length: int, count: int) -> byte
     return zlib.decompress(part) if count >= _WORTH_PACKING else part
 
 
-def unite(found: Iterable[tuple[Iterable[tuple[int, float]], float]]) -> Postings:
-    """Return the documents of all; each weight counts so much as is told."""
-    sums: dict[int, float] = {}
-    for pairs, factor in found:
-        for document, weight in pairs:
+def unite(
+    reader: IndexReader,
+    name: str,
+    terms: Iterable[tuple[str | bytes, float]],
+    others: Postings = NO_POSTINGS,
+) -> Postings:
+    """Return the documents of all; of each term the weight counts so much as is told."""
+    sums = dict(others.pairs())
+    for term, factor in terms:
+        for document, weight in decode_pairs(reader, find_known(reader, name, term)):
             sums[document] = sums.get(document, 0.0) + factor * weight
     documents = array("I", sorted(sums))
     return Postings(documents, array("f", [sums[document] for document in documents]))

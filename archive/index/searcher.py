@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, partial
-from itertools import chain
 from math import log1p
 from typing import Literal
 
@@ -13,7 +12,6 @@ from archive.index.postings import (
     Places,
     Postings,
     count_documents,
-    decode_pairs,
     find_known,
     read_places,
     read_postings,
@@ -139,11 +137,7 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         weighted = self.weighted_forms(field, key)
         if weighted == [(key, 1.0)]:
             return self.postings(field, key)
-        return unite((self._pairs(field, word), weight) for word, weight in weighted)
-
-    def _pairs(self, field: str, word: str | bytes) -> Iterable[tuple[int, float]]:
-        reader = self.reader()
-        return decode_pairs(reader, find_known(reader, field, word))
+        return unite(self.reader(), field, weighted)
 
     def evidence(self, field: str, key: str, written: str = "") -> Evidence:
         """Return the documents of the forms, of compounds that begin with one, too, with scores.
@@ -155,9 +149,9 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
 
     def _widen(self, field: str, key: str) -> Postings:
         beginning = find_list(self._kept[2](field, BEGINNINGS), key)
+        compounds = ((word, PART) for word in beginning)
         forms = self.forms(field, key)
-        found = ((self._pairs(field, word), PART) for word in beginning)
-        return unite(chain([(forms.pairs(), 1.0)], found)) if beginning else forms
+        return unite(self.reader(), field, compounds, forms) if beginning else forms
 
     def _tell(self, field: str, key: str, written: str) -> Evidence:
         kind: Kind = "forms" if written else "related"  # a part tells less: it is commoner
