@@ -184,13 +184,12 @@ def _read_part(reader: IndexReader, start: int, length: int, count: int) -> byte
 
 def unite(
     reader: IndexReader,
-    name: str,
-    terms: Iterable[tuple[str | bytes, float]],
+    terms: Iterable[tuple[str, str | bytes, float]],
     others: Postings = NO_POSTINGS,
 ) -> Postings:
-    """Return the documents of all; of each term the weight counts so much as is told."""
+    """Return the documents of all; of each term of a field, the weight counts as much as told."""
     sums = dict(others.pairs())
-    for term, factor in terms:
+    for name, term, factor in terms:
         for document, weight in decode_pairs(reader, find_known(reader, name, term)):
             sums[document] = sums.get(document, 0.0) + factor * weight
     documents = array("I", sorted(sums))

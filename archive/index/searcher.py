@@ -18,6 +18,7 @@ from archive.index.postings import (
     read_terms,
     unite,
 )
+from archive.index.united import is_united, united_field
 from archive.index.untyped import numeric, searching
 from archive.index.words import stem
 from archive.query import Target
@@ -134,10 +135,18 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return [(word.decode(), weight) for word, weight in weighted]
 
     def _unite(self, field: str, key: str) -> Postings:
-        weighted = self.weighted_forms(field, key)
-        if weighted == [(key, 1.0)]:
+        words = self.words_of(field, key)
+        compounds = self._compounds(field, PARTS, key)
+        if not compounds and words == [key.encode()]:
             return self.postings(field, key)
-        return unite(self.reader(), field, weighted)
+        return unite(self.reader(), [*((field, word, 1.0) for word in words), *compounds])
+
+    def _compounds(self, field: str, kind: str, key: str) -> list[tuple[str, str | bytes, float]]:
+        """Return as what terms the segment holds the compounds with a part, and how they count."""
+        words = find_list(self._kept[2](field, kind), key)
+        if is_united(words):
+            return [(united_field(field, kind), key, PART)]
+        return [(field, word, PART) for word in words]
 
     def evidence(self, field: str, key: str, written: str = "") -> Evidence:
         """Return the documents of the forms, of compounds that begin with one, too, with scores.
@@ -148,10 +157,8 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return told
 
     def _widen(self, field: str, key: str) -> Postings:
-        beginning = find_list(self._kept[2](field, BEGINNINGS), key)
-        compounds = ((word, PART) for word in beginning)
-        forms = self.forms(field, key)
-        return unite(self.reader(), field, compounds, forms) if beginning else forms
+        forms, compounds = self.forms(field, key), self._compounds(field, BEGINNINGS, key)
+        return unite(self.reader(), compounds, forms) if compounds else forms
 
     def _tell(self, field: str, key: str, written: str) -> Evidence:
         kind: Kind = "forms" if written else "related"  # a part tells less: it is commoner

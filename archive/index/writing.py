@@ -1,6 +1,6 @@
 """Write segments: in Whoosh's own format, but for the postings, of which it has pickles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
@@ -30,6 +30,7 @@ from archive.index.postings import (
 )
 from archive.index.schema import STEMMED
 from archive.index.sums import commit_files
+from archive.index.united import keep_compounds, united_field, united_terms
 from archive.index.untyped import IndexReader, Segment, Storage, reading, whoosh3, writing
 from archive.index.words import Parts
 
@@ -72,7 +73,7 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
         self, reader: IndexReader, start: int, numbers: Mapping[int, int] | None
     ) -> None:
         """Take in the terms of a segment; `numbers` are the new ones of documents that stay."""
-        for field in reader.indexed_field_names():
+        for field in self.schema.names():
             for term, known in read_terms(reader, field):
                 postings, places = decode_postings(reader, known), decode_places(reader, known)
                 if rows := _renumbered(postings, places, start, numbers):
@@ -83,16 +84,26 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         for field, terms in groupby(self.pool.terms(), key=itemgetter(0)):
-            words = self.fieldwriter.add_terms(field, self.schema[field], terms)
             if field in STEMMED:
-                self._write_lists(field, STEMS, by_stem(words))
-                compounds = self._compounds[field]
-                self._write_lists(field, PARTS, by_part(words, compounds))
-                self._write_lists(field, BEGINNINGS, by_beginning(words, compounds))
+                self._write_words(field, terms)
+            else:
+                self.fieldwriter.add_terms(field, self.schema[field], terms)
         self.fieldwriter.close()
 
     def _commit_toc(self, segments: Sequence[Segment]) -> None:
         commit_files(self.storage, self.schema, segments, self.generation)
+
+    def _write_words(self, field: str, terms: Iterable[TermPostings]) -> None:
+        compounds, format_of = self._compounds[field], self.schema[field]
+        kept: dict[bytes, Postings] = {}
+        terms = keep_compounds(terms, compounds, kept)
+        written = self.fieldwriter.add_terms(field, format_of, terms)
+        self._write_lists(field, STEMS, by_stem(written))
+        for kind, list_them in ((PARTS, by_part), (BEGINNINGS, by_beginning)):
+            lists = list_them(written, compounds)
+            self._write_lists(field, kind, lists)
+            united = united_field(field, kind)
+            self.fieldwriter.add_terms(united, format_of, united_terms(united, lists, kept))
 
     def _write_lists(self, field: str, kind: str, lists: Lists) -> None:
         with closing(self.newsegment.create_file(self.storage, extension(field, kind))) as file:
