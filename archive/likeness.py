@@ -7,7 +7,7 @@ is the same only if its title is, too.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from hashlib import blake2b
 
 from rensa import RMinHash  # type: ignore[attr-defined] # compiled, without stubs
@@ -37,7 +37,7 @@ def fingerprint(words: Sequence[str]) -> tuple[int, ...]:
     values = {_number(b"words", " ".join(words).encode())}
     if len(words) >= LONG:
         signature = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-        signature.update(sorted(_shingles(words)))
+        signature.update(list(_shingles(words)))
         digest = signature.digest()
         for band in range(BANDS):
             rows = digest[band * ROWS : (band + 1) * ROWS]
@@ -51,13 +51,13 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
         return 1.0
     if min(len(one), len(other)) < LONG or not _agree(_figures(one), _figures(other)):
         return 0.0
-    here, there = _shingles(one), _shingles(other)
+    here, there = set(_shingles(one)), set(_shingles(other))
     shared = len(here & there) / len(here | there)
     return shared if shared >= LIKE else 0.0
 
 
-def _shingles(words: Sequence[str]) -> Set[str]:
-    return set(map(" ".join, zip(*(words[start:] for start in range(SHINGLE)), strict=False)))
+def _shingles(words: Sequence[str]) -> Iterator[str]:
+    return map(" ".join, zip(*(words[start:] for start in range(SHINGLE)), strict=False))
 
 
 def _figures(words: Sequence[str]) -> Set[str]:
