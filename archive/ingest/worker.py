@@ -34,8 +34,9 @@ _CHANGING = Lock()  # what multiprocessing keeps of its processes is not for sev
 class Worker:
     """A process for one thread at a time; when it ends, another takes its place."""
 
-    def __init__(self, *, cpu_seconds: int = CPU_SECONDS) -> None:
+    def __init__(self, *, cpu_seconds: int = CPU_SECONDS, niceness: int = 0) -> None:
         self._cpu_seconds = cpu_seconds
+        self._niceness = niceness
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
         self._is_closed = False
@@ -71,7 +72,8 @@ class Worker:
     def _begin(self) -> Connection:
         """Start a process and wait until it is ready."""
         ours, theirs = _SPAWNING.Pipe()
-        process = _SPAWNING.Process(target=_serve, args=(theirs, self._cpu_seconds), daemon=True)
+        arguments = (theirs, self._cpu_seconds, self._niceness)
+        process = _SPAWNING.Process(target=_serve, args=arguments, daemon=True)
         try:
             with theirs, _CHANGING, _interrupts_held():
                 if self._is_closed:
@@ -115,11 +117,12 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, cpu_seconds: int) -> None:
+def _serve(connection: Connection, cpu_seconds: int, niceness: int) -> None:
     """Do what is asked for until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash is told; nobody asked for its dump
     Thread(target=_end_with_parent, daemon=True).start()
+    os.nice(niceness)
     connection.send(None)
     try:
         while True:

@@ -10,6 +10,7 @@ from typing import Protocol
 from archive.ingest.worker import Item, Lost, Result, Work, Worker
 
 CHUNKS_A_WORKER = 4  # so that a worker with easy items takes over from one with hard ones
+GIVING_WAY = 5  # in niceness: who stores and who indexes go first, else they end last and alone
 Pending = Callable[[], list[Result]]
 
 
@@ -68,7 +69,7 @@ def opened_workers(jobs: int) -> Iterator[Workers]:
     if not jobs:
         yield NoWorkers()
         return
-    workers = [Worker() for _ in range(jobs)]
+    workers = [Worker(niceness=GIVING_WAY) for _ in range(jobs)]
     with ThreadPoolExecutor(jobs) as threads:
         try:
             yield Pool(threads, workers)

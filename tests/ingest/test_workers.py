@@ -19,7 +19,7 @@ from archive.ingest.examine import Examination
 from archive.ingest.plan import Defaults, planned_record
 from archive.ingest.run import Effort, ingest, preview
 from archive.ingest.worker import FATAL, Worker
-from archive.ingest.workers import ahead, opened_workers
+from archive.ingest.workers import GIVING_WAY, ahead, opened_workers
 from archive.store.store import Store, open_store
 
 NOW = datetime(2024, 5, 31, 12, 0, tzinfo=UTC)
@@ -212,6 +212,13 @@ def test_workers_end_with_their_work_undone() -> None:
 
     with pytest.raises(CancelledError):
         pending()
+
+
+def test_who_reads_and_analyses_gives_way_to_who_stores() -> None:
+    with opened_workers(1) as workers:
+        niceness = workers.start(os.nice, [0], lambda _, why: pytest.fail(why))()
+
+    assert niceness == [min(os.nice(0) + GIVING_WAY, 19)]
 
 
 def test_a_process_that_cannot_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
