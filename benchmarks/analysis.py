@@ -14,13 +14,11 @@ import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from load import read_releases
-from whoosh.analysis import LanguageAnalyzer
-from whoosh.fields import TEXT, Schema
-from whoosh.index import create_in
+from measure import build_whoosh, read_releases
 
 from archive.analysis import analyse
 from archive.documents import Analysis, Document, Span
@@ -65,14 +63,10 @@ def other_spans(analysis: Analysis) -> Iterator[Span]:
 
 def index_all(count: int) -> dict[str, Any]:
     """Index the releases with Whoosh's German analyzer and return the CPU seconds."""
-    field = TEXT(analyzer=LanguageAnalyzer("de"))
     releases = list(read_releases(count))
     with TemporaryDirectory() as folder:
         start = time.process_time()
-        writer = create_in(folder, Schema(title=field, text=field)).writer()
-        for release in releases:
-            writer.add_document(title=release["title"], text=release["text"])
-        writer.commit()
+        build_whoosh(Path(folder), releases)
         return {"cpu": time.process_time() - start}
 
 

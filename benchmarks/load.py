@@ -1,253 +1,214 @@
-"""Measure ingest and search on many releases, beside SQLite FTS5 on the same texts.
+"""Measure ingest and search on many releases, beside other engines on the same texts.
 
     python benchmarks/load.py [--releases 20000] [--queries 40]
 
-Every figure is taken in this run, each build in a process of its own; the ratios are what lasts:
-the machine is noisy. FTS5 (unicode61, title and text) has no stems, no fuzzy words and no claims;
-it is the yardstick for what plain full-text search costs.
+Each engine builds its index in a process of its own; then all are asked the same questions in this
+one, in turn. CPU time counts, because the machine is noisy. An engine that has no such question has
+a `-`: FTS5 has no fuzzy words and no parts of words, no peer has persons and claims. The peers only
+index; the archive also keeps the originals, finds persons and claims, and fills its database.
 """
 
 import argparse
-import gzip
 import json
-import os
-import random
-import re
 import sqlite3
-import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import quantiles
 from tempfile import TemporaryDirectory
 
+from measure import (
+    Cost,
+    Release,
+    build_whoosh,
+    read_releases,
+    run,
+    size,
+    write_releases,
+)
+from peers import Answer, Engine, Fts, Tantivy, as_written, stemmed
+from questions import Question, make_questions
+
 from archive.config import load_settings
-from archive.index import open_index
+from archive.index import Index, open_index
 from archive.query import parse_query
 from archive.search import Window, search_releases
-from archive.store.store import open_store
+from archive.search.facets import count_facets
+from archive.search.found import show_matches
+from archive.store.store import Store, open_store
 
-ROOT = Path(__file__).parents[1]
-LOAD = ROOT.parent / "shared" / "data" / "load" / "releases_20k.jsonl.gz"
-WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a process took: seconds, CPU seconds, and its peak memory in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-@dataclass(frozen=True)
-class Question:
-    """One query in both languages; null where FTS5 has no such question."""
-
-    kind: str
-    ours: str
-    fts: tuple[str, tuple[str, ...]] | None
+PEERS: Mapping[str, Callable[[Path], Fts | Tantivy]] = {
+    "FTS5": partial(Fts, analyse=as_written),
+    "FTS5, stems": partial(Fts, analyse=stemmed),
+    "tantivy": Tantivy,
+}
+BUILDERS: Mapping[str, Callable[[Path, Iterator[Release]], None]] = {
+    "Whoosh": build_whoosh,
+    **{
+        name: lambda place, releases, of=of: of(place).build(releases) for name, of in PEERS.items()
+    },
+}
+PERCENTS = (50, 95, 99)
 
 
-def read_releases(count: int) -> Iterator[dict[str, str]]:
-    """Yield the first releases of the load corpus."""
-    with gzip.open(LOAD, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, islice(lines, count))
+class Archive:
+    """This project, asked in its own language."""
 
+    def __init__(self, store: Store, index: Index) -> None:
+        self._store = store
+        self._index = index
 
-def run(command: Sequence[str]) -> Cost:
-    """Run a command and return what it took, by the system's own account."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"failed: {' '.join(command)}")
-    wall = time.perf_counter() - start
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def build_fts(releases: Path, database: Path) -> None:
-    """Store and index the releases in SQLite FTS5."""
-    with closing(sqlite3.connect(database)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute(
-            "CREATE VIRTUAL TABLE release USING fts5("
-            "title, text, published UNINDEXED, publisher UNINDEXED, tokenize='unicode61')"
-        )
-        with releases.open(encoding="utf-8") as lines:
-            rows = (
-                (r["title"], r["text"], r["published"], r["publisher"])
-                for r in map(json.loads, lines)
+    def prepare(self, question: Question) -> Answer:
+        """Return what fetches the ten best releases whole and the number of all, or counts."""
+        asked = archive_words(question)
+        if question.kind == "facet":
+            return lambda: list(
+                count_facets(
+                    self._store, self._index, parse_query(asked), ("year", "publisher"), top=10
+                )
             )
-            connection.executemany("INSERT INTO release VALUES (?, ?, ?, ?)", rows)
-        connection.commit()
+        if question.kind == "snippet":
+            return lambda: self._show(asked)
+        return lambda: search_releases(self._store, self._index, parse_query(asked), Window())
+
+    def _show(self, asked: str) -> object:
+        query = parse_query(asked)
+        page = search_releases(self._store, self._index, query, Window())
+        return show_matches(self._store, self._index, query, page)
 
 
-def make_questions(releases: Sequence[dict[str, str]], count: int) -> list[Question]:
-    """Return queries of every kind, drawn from the texts themselves."""
-    chance = random.Random(11)
-    texts = [release["text"] for release in releases]
-    frequency = Counter(word for text in texts for word in set(WORD.findall(text)))
-    words = sorted(word for word, n in frequency.items() if 5 <= n <= len(texts) // 10)
-    names = sorted(word for word in words if word[0].isupper())
-    kinds: dict[str, Callable[[], tuple[str, tuple[str, tuple[str, ...]] | None]]] = {
-        "term": lambda: term(chance.choice(words)),
-        "AND": lambda: pair("AND", chance.choice(words), chance.choice(words)),
-        "OR": lambda: pair("OR", chance.choice(words), chance.choice(words)),
-        "NOT": lambda: pair("NOT", chance.choice(words), chance.choice(words)),
-        "phrase": lambda: phrase(chance, texts),
-        "prefix": lambda: prefix(chance.choice(words)[:5]),
-        "title": lambda: titled(chance.choice(words)),
-        "date + term": lambda: dated(chance.choice(words), chance.randint(2014, 2024)),
-        "publisher + term": lambda: published(chance.choice(words), chance.choice(releases)),
-        "inner wildcard": lambda: (f"*{chance.choice(words)[2:7].lower()}*", None),
-        "fuzzy": lambda: (f"{chance.choice(words)}~1", None),
-        "person + term": lambda: (f"person:{chance.choice(names)} {chance.choice(words)}", None),
-        "claim": lambda: (f"speaker:{chance.choice(names)} said:{chance.choice(words)}", None),
+def archive_words(question: Question) -> str:
+    """Return the question in the archive's language."""
+    words, among = question.words, question.among
+    asked = {
+        "AND": " AND ".join(words),
+        "OR": " OR ".join(words),
+        "NOT": " AND NOT ".join(words),
+        "phrase": f'"{" ".join(words)}"',
+        "prefix": f"{words[0]}*",
+        "inner wildcard": f"*{words[0]}*",
+        "fuzzy": f"{words[0]}~1",
+        "title": f"title:{words[0]}",
+        "date + term": f"{words[0]} AND date:{among}",
+        "publisher + term": f'{words[0]} AND publisher:"{among}"',
+        "person + term": f'{words[0]} AND person:"{among}"',
+        "speaker + said": f'speaker:"{among}" said:{words[0]}',
     }
-    return [
-        Question(kind, *made)
-        for kind, make in kinds.items()
-        for made in (make() for _ in range(count))
-    ]
+    return asked.get(question.kind, words[0])
 
 
-FTS = "SELECT rowid FROM release WHERE release MATCH ?"
-
-
-def term(word: str) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Ask for one word."""
-    return word, (FTS, (f'"{word}"',))
-
-
-def pair(operator: str, one: str, other: str) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Ask for two words."""
-    ours = f"{one} AND NOT {other}" if operator == "NOT" else f"{one} {operator} {other}"
-    return ours, (FTS, (f'"{one}" {operator} "{other}"',))
-
-
-def phrase(chance: random.Random, texts: Sequence[str]) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Ask for three words side by side."""
-    found: list[str] = []
-    while not found:
-        found = re.findall(r"\b[^\W\d_]+ [^\W\d_]+ [^\W\d_]+\b", chance.choice(texts))
-    asked = f'"{chance.choice(found)}"'
-    return asked, (FTS, (asked,))
-
-
-def prefix(beginning: str) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Ask for words that begin alike."""
-    return f"{beginning}*", (FTS, (f'"{beginning}"*',))
-
-
-def titled(word: str) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Ask for a word of the title."""
-    return f"title:{word}", (FTS, (f'title:"{word}"',))
-
-
-def dated(word: str, year: int) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Ask for a word within a year."""
-    ours = f"{word} AND date:{year}"
-    days = (f"{year}-01-01", f"{year}-12-31")
-    return ours, (f"{FTS} AND published BETWEEN ? AND ?", (f'"{word}"', *days))
-
-
-def published(word: str, release: dict[str, str]) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Ask for a word in the releases of one office."""
-    publisher = release["publisher"]
-    ours = f'{word} AND publisher:"{publisher}"'
-    return ours, (f"{FTS} AND publisher = ?", (f'"{word}"', publisher))
-
-
-def timed(action: Callable[[], object]) -> float:
-    """Return how many milliseconds the action took."""
-    start = time.perf_counter()
-    action()
-    return (time.perf_counter() - start) * 1000
-
-
-def ask_fts(connection: sqlite3.Connection, asked: tuple[str, tuple[str, ...]]) -> None:
-    """Fetch the ten best releases whole, and the number of all, as the archive does."""
-    condition, values = asked
-    connection.execute(condition.replace("rowid", "count(*)"), values).fetchone()
-    connection.execute(
-        f"{condition.replace('rowid', '*')} ORDER BY rank LIMIT 10", values
-    ).fetchall()
-
-
-def ask_all(home: Path, database: Path, questions: Sequence[Question]) -> None:
-    """Ask every question of both and print the times of each kind."""
+@contextmanager
+def opened_archive(home: Path) -> Iterator[Archive]:
+    """Give the archive as it is asked."""
     settings = load_settings(home, {})
-    ours: dict[str, list[float]] = {}
-    theirs: dict[str, list[float]] = {}
-    with open_store(settings) as store, closing(sqlite3.connect(database)) as connection:
+    with open_store(settings) as store:
         index = open_index(settings.index_folder)
-        for warm_up in (True, False):
-            for question in questions[::5] if warm_up else questions:
-                query = parse_query(question.ours)
-                spent = timed(lambda q=query: search_releases(store, index, q, Window()))
-                ours.setdefault(question.kind, []).append(spent)
-                if question.fts:
-                    spent = timed(lambda asked=question.fts: ask_fts(connection, asked))
-                    theirs.setdefault(question.kind, []).append(spent)
-        index.close()
-    print(f"\n{'query, ms':18}{'p50':>8}{'p95':>8}{'FTS5 p50':>10}{'p95':>8}{'p95 ratio':>11}")
-    for kind, times in ours.items():
-        print_times(kind, times, theirs.get(kind))
+        try:
+            yield Archive(store, index)
+        finally:
+            index.close()
 
 
-def print_times(kind: str, ours: Sequence[float], theirs: Sequence[float] | None) -> None:
-    """Print one line of the table."""
-    p95 = quantiles(ours, n=20)[-1]
-    line = f"{kind:18}{median(ours):8.1f}{p95:8.1f}"
-    if theirs:
-        other = quantiles(theirs, n=20)[-1]
-        line += f"{median(theirs):10.1f}{other:8.1f}{p95 / other:11.1f}"
-    print(line)
+def build_all(folder: Path, lines: Path, count: int) -> None:
+    """Build everything, each in a process of its own, and print what that cost."""
+    archive = str(Path(sys.executable).with_name("archive"))
+    commands = {"archive": [archive, "--home", str(folder / "archive"), "ingest", str(lines)]}
+    for name in BUILDERS:
+        options = ["--build", name, str(lines), str(folder / name)]
+        commands[name] = [sys.executable, __file__, *options]
+    costs = {name: run(command) for name, command in commands.items()}
+    heads = f"{'releases/s':>11}{'x Whoosh':>10}{'CPU s':>8}{'x Whoosh':>10}{'peak MB':>9}{'MB':>6}"
+    print(f"{'building':18}{heads}")
+    for name, cost in costs.items():
+        print_cost(name, cost, costs["Whoosh"], count, size(folder / name))
+    print(f"{'':18}the index of the archive alone: {size(folder / 'archive' / 'index'):.0f} MB")
 
 
-def size(path: Path) -> float:
-    """Return the size of a file or folder in MB."""
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    return sum(file.stat().st_size for file in files) / 2**20
+def print_cost(name: str, cost: Cost, whoosh: Cost, count: int, megabytes: float) -> None:
+    """Print one line of the first table."""
+    print(
+        f"{name:18}{count / cost.wall:11.0f}{cost.wall / whoosh.wall:10.2f}{cost.cpu:8.1f}"
+        f"{cost.cpu / whoosh.cpu:10.2f}{cost.memory:9.0f}{megabytes:6.0f}",
+        flush=True,
+    )
+
+
+def read_said(home: Path) -> list[tuple[str, str]]:
+    """Return the family names of those who speak in the archive, each with what they say."""
+    query = (
+        "SELECT person.family, claim.text FROM claim"
+        " JOIN person ON person.id = claim.speaker_person_id ORDER BY claim.id"
+    )
+    with closing(sqlite3.connect(home / "archive.db")) as connection:
+        return connection.execute(query).fetchall()
+
+
+def timed(answer: Answer) -> float:
+    """Return how many milliseconds of CPU time the answer takes."""
+    start = time.process_time()
+    answer()
+    return (time.process_time() - start) * 1000
+
+
+def ask_all(engines: Mapping[str, Engine], questions: Sequence[Question]) -> None:
+    """Ask everyone every question, a fifth of them first to warm up, and print the times."""
+    times: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for is_warm, asked in ((False, questions[::5]), (True, questions)):
+        for question in asked:
+            for name, engine in engines.items():
+                answer = engine.prepare(question)
+                if answer and is_warm:
+                    times[question.kind][name].append(timed(answer))
+                elif answer:
+                    answer()
+    heads = "".join(f"{name:>19}" for name in engines)
+    print(f"\n{'CPU ms, p50/95/99':18}{heads}{'p95 x FTS5':>13}")
+    for kind, by_engine in times.items():
+        cells = "".join(f"{spread(by_engine.get(name)):>19}" for name in engines)
+        print(f"{kind:18}{cells}{ratio(by_engine['archive'], by_engine.get('FTS5')):>13}")
+
+
+def spread(times: Sequence[float] | None) -> str:
+    """Return the percentiles of the times."""
+    return "/".join(f"{percentile(times, p):.1f}" for p in PERCENTS) if times else "-"
+
+
+def ratio(ours: Sequence[float], theirs: Sequence[float] | None) -> str:
+    """Return how many times theirs our 95th percentile is."""
+    return f"{percentile(ours, 95) / percentile(theirs, 95):.1f}" if theirs else "-"
+
+
+def percentile(times: Sequence[float], percent: int) -> float:
+    """Return below what so many of a hundred are."""
+    return quantiles(times, n=100, method="inclusive")[percent - 1]
 
 
 def main() -> None:
-    """Build both and ask both."""
+    """Build all and ask all, in a folder that is taken away afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--releases", type=int, default=20_000)
-    parser.add_argument("--queries", type=int, default=40)
-    parser.add_argument("--build-fts", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--queries", type=int, default=100, help="of each kind")
+    parser.add_argument("--build", nargs=3, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.build_fts:
-        build_fts(*arguments.build_fts)
+    if arguments.build:
+        name, lines, place = arguments.build
+        with Path(lines).open(encoding="utf-8") as opened:
+            BUILDERS[name](Path(place), map(json.loads, opened))
         return
-    releases = list(read_releases(arguments.releases))
-    with TemporaryDirectory() as folder:
-        home, lines, database = (Path(folder) / name for name in ("home", "all.jsonl", "fts.db"))
-        lines.write_text("".join(f"{json.dumps(release)}\n" for release in releases), "utf-8")
-        archive = str(Path(sys.executable).with_name("archive"))
-        ours = run([archive, "--home", str(home), "ingest", str(lines)])
-        theirs = run([sys.executable, __file__, "--build-fts", str(lines), str(database)])
-        n = len(releases)
-        heads = f"{'releases/s':>12}{'CPU s':>8}{'peak MB':>9}{'index MB':>10}{'all MB':>8}"
-        print(f"{'building':18}{heads}")
-        for name, cost, index, everything in (
-            ("archive", ours, size(home / "index"), size(home)),
-            ("FTS5", theirs, size(database), size(database)),
-        ):
-            print(
-                f"{name:18}{n / cost.wall:12.0f}{cost.cpu:8.1f}{cost.memory:9.0f}"
-                f"{index:10.0f}{everything:8.0f}"
-            )
-        print(f"{'ratio':18}{ours.wall / theirs.wall:12.1f} x the time of FTS5")
-        ask_all(home, database, make_questions(releases, arguments.queries))
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        lines = folder / "all.jsonl"
+        write_releases(lines, read_releases(arguments.releases))
+        build_all(folder, lines, arguments.releases)
+        releases = list(read_releases(arguments.releases))
+        questions = make_questions(releases, read_said(folder / "archive"), arguments.queries)
+        with opened_archive(folder / "archive") as archive:
+            peers = {name: peer(folder / name) for name, peer in PEERS.items()}
+            ask_all({"archive": archive, **peers}, questions)
 
 
 if __name__ == "__main__":

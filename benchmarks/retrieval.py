@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
 
-from load import ROOT, read_releases
+from measure import ROOT, read_releases
 from peers import Fts, Tantivy, as_written, stemmed
 
 from archive.documents import ReleaseEntry

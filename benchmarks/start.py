@@ -9,15 +9,14 @@ pair take turns; the median counts.
 """
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from load import read_releases, run, size
-from whoosh import fields, index
+from measure import Release, build_whoosh, read_releases, run, size, write_releases
 
 Command = Callable[[int], list[str]]
 
@@ -33,15 +32,6 @@ with opened.searcher() as searcher:
 """
 
 
-def build_bare(folder: Path, texts: list[str]) -> None:
-    """Index the texts with Whoosh alone."""
-    folder.mkdir()
-    schema = fields.Schema(text=fields.TEXT(lang="de"))
-    with index.create_in(folder, schema).writer(limitmb=256) as writer:
-        for text in texts:
-            writer.add_document(text=text)
-
-
 def compare(what: str, rounds: int, ours: Command, other: Command) -> None:
     """Run two commands in turn and print their CPU seconds and the ratio."""
     pairs = [(run(ours(number)).cpu, run(other(number)).cpu) for number in range(rounds)]
@@ -49,15 +39,14 @@ def compare(what: str, rounds: int, ours: Command, other: Command) -> None:
     print_ratio(what, mine, theirs)
 
 
-def measure(folder: Path, releases: Sequence[dict[str, str]], rounds: int) -> None:
+def measure(folder: Path, count: int, rounds: int) -> None:
     """Build archives of a quarter and of all, and print how they grow, start and take in more."""
-    *most, last = releases
     quarter, full, empty, bare = (folder / name for name in ("quarter", "full", "empty", "bare"))
     lines = folder / "releases.jsonl"
-    build_bare(bare, [release["text"] for release in most])
+    (last,) = islice(read_releases(count), count - 1, None)
 
-    def ingest(home: Path, taken: Sequence[dict[str, str]]) -> list[str]:
-        lines.write_text("".join(f"{json.dumps(release)}\n" for release in taken), "utf-8")
+    def ingest(home: Path, taken: Iterable[Release]) -> list[str]:
+        write_releases(lines, taken)
         return [ARCHIVE, "--home", str(home), "ingest", str(lines)]
 
     def one_more(home: Path, number: int) -> list[str]:
@@ -66,10 +55,14 @@ def measure(folder: Path, releases: Sequence[dict[str, str]], rounds: int) -> No
         )
 
     print(f"{'':40}{'first':>9}{'second':>9}{'ratio':>8}")
-    costs = [run(ingest(home, taken)) for home, taken in ((full, most), (quarter, most[::4]))]
+    costs = [
+        run(ingest(home, islice(read_releases(count - 1), 0, None, step)))
+        for home, step in ((full, 1), (quarter, 4))
+    ]
     print_ratio("ingest, all / a quarter, CPU s", *(cost.cpu for cost in costs))
     print_ratio("memory, all / a quarter, MB", *(cost.memory for cost in costs))
     print_ratio("index, all / a quarter, MB", size(full / "index"), size(quarter / "index"))
+    build_whoosh(bare, read_releases(count - 1))
     compare(
         "search WORD / bare process, CPU s",
         rounds,
@@ -102,7 +95,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=10)
     arguments = parser.parse_args()
     with TemporaryDirectory() as folder:
-        measure(Path(folder), list(read_releases(arguments.releases)), arguments.rounds)
+        measure(Path(folder), arguments.releases, arguments.rounds)
 
 
 if __name__ == "__main__":
