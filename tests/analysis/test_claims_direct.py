@@ -206,6 +206,33 @@ CASES = {
         "direct | „Der Steg wird im Mai ganz bestimmt fertig. Wir feiern das zusammen.“ | None | "
         "Ina Roth | ",
     ),
+    "signed": (
+        "Uwe Kant kam zum Fluss.\n\n„Der Steg wird im Mai ganz bestimmt fertig.“\n\n"
+        "Ina Roth, Chefin der Werft\n\nWeiter geht es im Mai.",
+        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | Ina Roth, Chefin der Werft | "
+        "Ina Roth | ",
+    ),
+    "signed_behind_a_dash": (
+        "„Der Steg wird im Mai ganz bestimmt fertig.“\n– Ina Roth",
+        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | Ina Roth | Ina Roth | ",
+    ),
+    "contact_below": (
+        "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nIna Roth, Telefon 12345",
+        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | None | Ina Roth | ",
+    ),
+    "sentence_below": (
+        "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nIna Roth, Chefin, kam.",
+        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | None | Ina Roth | ",
+    ),
+    "somebody_with_another_below": (
+        "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nMit Ina Roth, Chefin der Werft",
+        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | None | Ina Roth | ",
+    ),
+    "verb_below": (
+        "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nIna Roth, die sagt, es werde gut",
+        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | None | Ina Roth | ",
+        "indirect | es werde gut | Ina Roth | Ina Roth | sagt",
+    ),
     "act_before_attribution": (
         "Der Verein lobte den Bau: „Der Steg wird fertig“, sagte Uwe Kant.",
         "reported | den Bau | Verein | Verein | lobte",

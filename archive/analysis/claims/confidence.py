@@ -16,6 +16,7 @@ BASE: Mapping[str, float] = {
     "verb": 0.95,  # „…“, strahlt X
     "alone": 0.97,  # a quotation that stands for itself
     "previous": 0.95,  # … of which the sentence before names the speaker
+    "signed": 0.95,  # … above a line that names the speaker: 7 of 7 in 10,000 releases
     "content": 0.93,  # X sagt, dass …
     "laut": 0.95,
     "nach": 0.92,

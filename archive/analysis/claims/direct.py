@@ -14,6 +14,9 @@ _WHOLE = re.compile(r"[.!?…][“”\"»«]?$|[.!?:] ")
 _FEWEST_WORDS = 5
 _FEWEST_ATTRIBUTED = 2
 _MOST_BETWEEN = 10
+_LONGEST_SIGNATURE = 120
+_SIGNATURE = re.compile(r"[^\d.:!?]*[^\d.:!?,;]")
+_DASHES = "–—-"
 
 
 def find_direct(reading: Reading) -> list[Found]:
@@ -91,7 +94,8 @@ def _unattributed(reading: Reading, quote: Quote, place: int, at: int) -> Attrib
         return None
     if len(TOKEN.findall(inner)) < _FEWEST_WORDS or not _WHOLE.search(inner):
         return None
-    return (is_alone and named_before(reading, place)) or Attribution(None, (), "alone")
+    named = named_before(reading, place) or signed_below(reading, place) if is_alone else None
+    return named or Attribution(None, (), "alone")
 
 
 def named_before(reading: Reading, place: int) -> Attribution | None:
@@ -103,3 +107,22 @@ def named_before(reading: Reading, place: int) -> Attribution | None:
     names = there.reader.names.between(there.sentence.start, there.sentence.end)
     phrase = there.reader.around(names[0][0], 0) if names and "\n\n" not in gap else None
     return Attribution(there.speaker(phrase), (), "previous") if phrase else None
+
+
+def signed_below(reading: Reading, place: int) -> Attribution | None:
+    """Return the attribution to the person who signs a quotation on the next line: "X, Amt"."""
+    if place + 1 == len(reading.sentences):
+        return None
+    there = reading.sentences[place + 1]
+    start, end = there.sentence.start, there.sentence.end
+    line = reading.frame.text[start:end]
+    names = there.reader.names.between(start, end)
+    if not names or len(line) > _LONGEST_SIGNATURE or not _SIGNATURE.fullmatch(line):
+        return None
+    name_start, name_end, _ = names[0]
+    is_led = TOKEN.search(reading.frame.text, start, name_start) is not None
+    has_office = reading.frame.text[name_end : name_end + 1] == "," or line[0] in _DASHES
+    is_line = reading.frame.text[end : end + 1] in ("", "\n")
+    if is_led or there.cues or not (has_office and is_line):
+        return None
+    return Attribution(there.speaker(there.reader.around(name_start, 0)), (), "signed")
