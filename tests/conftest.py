@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +27,8 @@ hypothesis_settings.register_profile("dev", max_examples=50)
 hypothesis_settings.register_profile("ci", max_examples=500, derandomize=True, deadline=None)
 hypothesis_settings.register_profile("soak", max_examples=10_000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells start jobs with Ctrl-C ignored
 
 NOW = datetime(2024, 5, 31, 12, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]
