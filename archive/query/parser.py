@@ -130,6 +130,8 @@ class _Reader:
 
     def named(self, node: Node, outer: Field | None) -> Query:
         name, position = node.name, _position(node)
+        if word := _gendered(node):
+            return self.read(word, outer)
         if outer:
             mend = "put quotes around a value that holds a ':'"
             raise fault(f"field '{name}' inside field '{outer.written}'", position, mend)
@@ -270,3 +272,12 @@ def _bound(node: Node) -> str | None:
 
 def _position(node: Node) -> int:
     return int(node.pos or 0) + 1
+
+
+def _gendered(node: Node) -> Node | None:
+    """Return the word that looks like a field with a value: `Bürger:innen`."""
+    ending = node.expr.value if isinstance(node.expr, lucene.Word) else ""
+    if ending not in ("in", "innen") or not node.name[0].isupper() or find_field(node.name):
+        return None
+    make: Callable[..., Node] = lucene.Word
+    return make(f"{node.name}:{ending}", pos=node.pos, size=node.size)

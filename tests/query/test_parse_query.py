@@ -88,6 +88,9 @@ def test_operators_bind_as_documented(text: str, expected: Query) -> None:
         (r"url:https\:*", Prefix("url", "https:")),
         ("kind:Direct", Term("kind", "direct")),
         ("Titel:Haus", Term("title", "Haus")),
+        ("Bürger:innen", Term("", "Bürger:innen")),
+        ("title:Lehrer:in", Term("title", "Lehrer:in")),
+        ("Titel:innen", Term("title", "innen")),
         ("art:direkt", Term("kind", "direct")),
         (
             "sprecher:(Lindner OR Sommer)",
