@@ -11,8 +11,8 @@ from archive.config import Settings
 from archive.errors import ArchiveError
 from archive.index import open_index
 from archive.indexing import CHUNK, fill_chunk
-from archive.ingest.worker import Worker
 from archive.store.store import open_store
+from archive.working.worker import Worker
 
 _CPU_SECONDS = 24 * 3600  # a chunk takes seconds, but to merge a large index may take long
 

@@ -13,10 +13,10 @@ from archive.documents import Document, Source
 from archive.filing import Action, Add, Counts, Fail, Known, Reading, Replace
 from archive.ingest.examine import Examination, examine
 from archive.ingest.plan import Defaults, known_after, plan, read_source
-from archive.ingest.workers import Pending, Workers, ahead, opened_workers
 from archive.store.duplicates import link_unlinked
 from archive.store.filing import apply, finish_run, read_known, start_run
 from archive.store.store import Store
+from archive.working.workers import Pending, Workers, ahead, opened_workers
 
 BATCH = 200  # sources a transaction: bounds the memory, and what a crash has to do again
 BATCH_BYTES = 32 * 2**20  # a batch ends early when it is as large as this

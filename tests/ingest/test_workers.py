@@ -18,9 +18,9 @@ from archive.ingest import run
 from archive.ingest.examine import Examination
 from archive.ingest.plan import Defaults, planned_record
 from archive.ingest.run import Effort, ingest, preview
-from archive.ingest.worker import FATAL, Worker
-from archive.ingest.workers import GIVING_WAY, ahead, opened_workers
 from archive.store.store import Store, open_store
+from archive.working.worker import FATAL, Worker
+from archive.working.workers import GIVING_WAY, ahead, opened_workers
 
 NOW = datetime(2024, 5, 31, 12, 0, tzinfo=UTC)
 Dump = Callable[[Path], object]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Protocol
 
-from archive.ingest.worker import Item, Lost, Result, Work, Worker
+from archive.working.worker import Item, Lost, Result, Work, Worker
 
 CHUNKS_A_WORKER = 4  # so that a worker with easy items takes over from one with hard ones
 GIVING_WAY = 5  # in niceness: who stores and who indexes go first, else they end last and alone

@@ -1,0 +1,1 @@
+"""Do work in other processes, and outlive what brings them down."""
