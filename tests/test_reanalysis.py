@@ -16,6 +16,7 @@ from archive.store.faults import find_broken_rows, find_evidence_faults
 from archive.store.queue import read_queued, unqueue
 from archive.store.revision import EXTRACTORS, Extractor
 from archive.store.store import Store
+from archive.store.versions import StoredVersion
 
 TakeIn = Callable[..., Counts]
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -72,10 +73,19 @@ def alter(store: Store, *statements: str) -> None:
             connection.execute(statement)
 
 
-def run(store: Store, *extractors: Extractor, jobs: int = 1) -> dict[str, tuple[int, int, int]]:
+def never(version: StoredVersion, why: str) -> None:
+    raise AssertionError(f"{version} {why}")
+
+
+def run(store: Store, *extractors: Extractor, jobs: int = 0) -> dict[str, tuple[int, int, int]]:
     """Reanalyse and return what was added, removed and changed of each kind that was touched."""
     changes: Sequence[ChangeRecord] = reanalysis.reanalyse(
-        store, extractors or EXTRACTORS, jobs=jobs, clock=lambda: LATER, advance=lambda _: None
+        store,
+        extractors or EXTRACTORS,
+        jobs=jobs,
+        clock=lambda: LATER,
+        advance=lambda _: None,
+        fail=never,
     )
     return {
         change.kind: (change.added, change.removed, change.changed)
@@ -90,9 +100,10 @@ def told(store: Store, *extractors: Extractor) -> list[FindingChange]:
     reanalysis.reanalyse(
         store,
         extractors or EXTRACTORS,
-        jobs=1,
+        jobs=0,
         clock=lambda: LATER,
         advance=lambda _: None,
+        fail=never,
         tell=changes.append,
     )
     return changes
@@ -235,7 +246,7 @@ def test_processes_and_batches_change_nothing_in_the_result(
     monkeypatch.setattr(reanalysis, "AHEAD", 1)
 
     assert run(filled, jobs=2)["claims"] == (5, 0, 0)
-    assert run(filled, jobs=1) == {}
+    assert run(filled) == {}
 
     assert queued(filled) == [1, 2]
 

@@ -13,6 +13,7 @@ from archive.reanalysis import reanalyse
 from archive.records import FindingChange
 from archive.render.tables import changes_table, findings_table
 from archive.store.revision import EXTRACTORS, Extractor
+from archive.store.versions import StoredVersion
 
 
 def reanalyse_command(
@@ -30,13 +31,20 @@ def reanalyse_command(
 ) -> None:
     """Analyse all versions anew with this program's rules, and tell what changed.
 
-    What is found at the same place keeps its id; done twice, the second changes nothing.
+    What is found at the same place keeps its id; done twice, the second changes nothing. A version
+    whose analysis crashes or finds no end is told, and keeps what was found in it before.
 
     Example: archive reanalyse --extractor claims --jobs 4
     """
     extractors = (extractor,) if extractor else EXTRACTORS
     model = model_of(context)
     found: list[FindingChange] = []
+    failed: list[StoredVersion] = []
+
+    def fail(version: StoredVersion, why: str) -> None:
+        failed.append(version)
+        note(f"failed: release {version.release_id}, version {version.n}: its analysis {why}")
+
     with opened_archive(context) as (store, index):
         with progress("versions") as advance:
             changes = reanalyse(
@@ -45,6 +53,7 @@ def reanalyse_command(
                 jobs=jobs or os.cpu_count() or 1,
                 clock=now,
                 advance=advance,
+                fail=fail,
                 tell=found.append if listed else None,
                 model=model,
             )
@@ -55,3 +64,5 @@ def reanalyse_command(
     else:
         print_records(changes, kind, changes_table)
     note(f"{count} releases indexed")
+    if failed:
+        raise typer.Exit(1)
