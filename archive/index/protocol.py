@@ -33,6 +33,12 @@ class Index(Protocol):
         A release that is there already is replaced; of several with one id the last one counts.
         """
 
+    def refill(self, entries: Iterable[ReleaseEntry]) -> None:
+        """Hold these releases and no others, in one commit; each id comes once.
+
+        Until then others find what was held before, even if that is damaged.
+        """
+
     def search(
         self,
         query: Query,

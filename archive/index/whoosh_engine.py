@@ -20,7 +20,7 @@ from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
 from archive.index.spelling import like_words
 from archive.index.sums import commit_files
-from archive.index.untyped import Storage, Writer, filelock, index
+from archive.index.untyped import Storage, Writer, filelock, index, writing
 from archive.index.words import stem
 from archive.index.writing import SegmentWriter
 from archive.query import FIELDS, Query, Target
@@ -69,6 +69,14 @@ class WhooshIndex:
             entries = {entry.id: entry for entry in add}
             writer.delete_releases(entries.keys() | set(remove))
             for entry in entries.values():
+                for document in documents_of(entry):
+                    writer.add_document(**document)
+
+    def refill(self, entries: Iterable[ReleaseEntry]) -> None:
+        """Hold these releases and no others, in one commit."""
+        with self._writing() as writer:
+            writer.mergetype = writing.CLEAR
+            for entry in entries:
                 for document in documents_of(entry):
                     writer.add_document(**document)
 

@@ -334,6 +334,22 @@ def test_what_is_removed_and_added_at_once_is_there(city: Index, ask: Ask) -> No
     assert ask("Sonne") == [2]
 
 
+def test_what_is_refilled_holds_nothing_else_and_answers_as_before_until_then(
+    city: Index, ask: Ask
+) -> None:
+    during: list[list[int]] = []
+
+    def entries() -> Iterator[ReleaseEntry]:
+        during.append(ask("Schule"))
+        yield release(4, text="Schule")
+
+    city.refill(entries())
+
+    assert during == [[1]]
+    assert ask("Schule") == [4]
+    assert dict(city.stored()) == {4: 40}
+
+
 def test_an_empty_index_answers(index: Index, ask: Ask) -> None:
     assert index.search(parse_query("*:* OR a* OR person:ab~1")) == Hits(0)
     assert ask("Haus", "claim") == []
