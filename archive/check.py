@@ -4,7 +4,6 @@ What cannot be had again is never touched: a damaged database or original is tol
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from archive.config import Settings
@@ -50,7 +49,6 @@ def repair(
     settings: Settings,
     problems: Sequence[Problem],
     *,
-    now: datetime,
     advance: Progress = lambda _: None,
 ) -> list[Problem]:
     """Bring the index up to the database, or build it anew, and return the problems that stay.
@@ -61,9 +59,9 @@ def repair(
     if not mends & {REINDEX, CATCH_UP} or any(problem.thing == DATABASE for problem in problems):
         return list(problems)
     if REINDEX in mends:
-        rebuild_index(settings, store, now=now, advance=advance)
+        rebuild_index(settings, store, advance=advance)
     else:
-        with opened_index(settings, store, now=now):
+        with opened_index(settings, store):
             pass
     staying = [problem for problem in problems if problem.mend not in (REINDEX, CATCH_UP)]
     return staying + list(_find_index_faults(store, settings.index_folder))

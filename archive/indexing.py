@@ -6,13 +6,12 @@ committed it: a crash at any moment is healed by the next command.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 
 from archive.config import Settings
 from archive.documents import ReleaseEntry
 from archive.errors import IndexFault
 from archive.index import Index, create_index, open_index
-from archive.store.queue import queue_all, read_queued, unqueue
+from archive.store.queue import count_queued, read_queued, unqueue
 from archive.store.store import Store
 
 CHUNK = 2_000  # releases a commit: bounds the memory, and what a crash has to do again
@@ -21,12 +20,30 @@ Progress = Callable[[int], None]
 
 
 @contextmanager
-def opened_index(settings: Settings, store: Store, *, now: datetime) -> Iterator[Index]:
-    """Give an index that holds all the store holds; one that cannot be used is built anew."""
+def searchable_index(settings: Settings, store: Store) -> Iterator[Index]:
+    """Give an index that holds all the store holds, but for what another process is storing."""
+    index = _usable(settings)
+    if index is None:
+        with store.lock.held():
+            _bring_up(settings, store)
+    elif _has_queued(store):
+        with store.lock.held_if_free() as is_held:
+            if is_held:
+                _bring_up(settings, store)
+    index = index or open_index(settings.index_folder)
     try:
-        index = open_index(settings.index_folder)
-    except IndexFault:
-        index = _create(settings, store, now)
+        yield index
+    finally:
+        index.close()
+
+
+@contextmanager
+def opened_index(settings: Settings, store: Store) -> Iterator[Index]:
+    """Give whoever holds the store's lock an index that holds all the store holds.
+
+    One that cannot be used is built anew.
+    """
+    index = _usable(settings) or _rebuilt(settings, store)
     try:
         fill_index(store, index)
         yield index
@@ -34,13 +51,50 @@ def opened_index(settings: Settings, store: Store, *, now: datetime) -> Iterator
         index.close()
 
 
-def rebuild_index(settings: Settings, store: Store, *, now: datetime, advance: Progress) -> int:
-    """Build the index anew and return how many releases it holds."""
-    index = _create(settings, store, now)
+def rebuild_index(settings: Settings, store: Store, *, advance: Progress) -> int:
+    """Build the index anew and return how many releases it holds; until then the old one answers.
+
+    Only who holds the store's lock may do this.
+    """
+    index = _rebuilt(settings, store, advance)
     try:
-        return fill_index(store, index, advance)
+        return index.facts().releases
     finally:
         index.close()
+
+
+def _rebuilt(settings: Settings, store: Store, advance: Progress = lambda _: None) -> Index:
+    from archive.store.entries import read_newest  # loaded late: most commands need it not
+
+    with store.reading() as connection:
+        queued = read_queued(connection, count_queued(connection))
+        releases = sorted(read_newest(connection))
+    entries = _entries(store, releases, advance)
+    index = _usable(settings)
+    if index:
+        index.refill(entries)
+    else:
+        index = create_index(settings.index_folder, entries)
+    with store.writing() as connection:
+        unqueue(connection, queued)
+    return index
+
+
+def _usable(settings: Settings) -> Index | None:
+    try:
+        return open_index(settings.index_folder)
+    except IndexFault:
+        return None
+
+
+def _bring_up(settings: Settings, store: Store) -> None:
+    with opened_index(settings, store):
+        pass
+
+
+def _has_queued(store: Store) -> bool:
+    with store.reading() as connection:
+        return count_queued(connection) > 0
 
 
 def fill_index(store: Store, index: Index, advance: Progress = lambda _: None) -> int:
@@ -60,13 +114,6 @@ def fill_chunk(store: Store, index: Index, advance: Progress = lambda _: None) -
         with store.writing() as connection:
             unqueue(connection, queued)
     return len(queued)
-
-
-def _create(settings: Settings, store: Store, now: datetime) -> Index:
-    """Return an empty index, everything queued for it."""
-    with store.writing() as connection:
-        queue_all(connection, now)
-    return create_index(settings.index_folder)
 
 
 def _entries(store: Store, releases: list[int], advance: Progress) -> Iterator[ReleaseEntry]:

@@ -9,7 +9,7 @@ from archive.check import find_problems
 from archive.config import Settings
 from archive.filing import Counts
 from archive.index import open_index
-from archive.indexing import fill_index, opened_index, rebuild_index
+from archive.indexing import fill_index, opened_index, rebuild_index, searchable_index
 from archive.query import parse_query
 from archive.search import Window, search_releases
 from archive.store.queue import count_queued, read_queued, unqueue
@@ -22,9 +22,14 @@ CHANGED = {"id": "1", "text": "Das Bad schließt."}
 
 
 def found(store: Store, settings: Settings, word: str) -> list[int]:
-    with opened_index(settings, store, now=NOW) as index:
+    with opened_index(settings, store) as index:
         page = search_releases(store, index, parse_query(word), Window())
     return [release.id for release in page.items]
+
+
+def searched(store: Store, settings: Settings, word: str) -> list[int]:
+    with searchable_index(settings, store) as index:
+        return [hit.id for hit in index.search(parse_query(word)).hits]
 
 
 def test_what_is_queued_is_taken_in_by_the_next_command(
@@ -64,7 +69,7 @@ def test_rebuilding_counts_what_it_takes_in(
     take_in(*({"id": str(n), "text": f"Meldung {n}."} for n in range(7)))
     steps: list[int] = []
 
-    assert rebuild_index(settings, store, now=NOW, advance=steps.append) == 7
+    assert rebuild_index(settings, store, advance=steps.append) == 7
 
     assert sum(steps) == 7
     assert len(found(store, settings, "Meldung")) == 7
@@ -85,6 +90,28 @@ def test_check_names_what_the_index_misses(
     assert missing == ["index", "index"]
     assert waiting == ["1 releases wait for it", "the index holds another state of it"]
     assert stale == ["release 1"]
+
+
+def test_a_search_does_not_wait_for_who_writes_and_finds_what_was_there_before(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    take_in(RELEASE)
+    found(store, settings, "öffnet")
+    take_in(CHANGED)
+
+    with store.lock.held():
+        assert searched(store, settings, "öffnet") == [1]
+
+    assert searched(store, settings, "öffnet") == []
+    assert searched(store, settings, "schließt") == [1]
+
+
+def test_a_search_makes_the_index_that_is_not_there(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    take_in(RELEASE)
+
+    assert searched(store, settings, "öffnet") == [1]
 
 
 def test_an_index_with_nothing_queued_is_left_alone(

@@ -8,17 +8,25 @@ from archive.check import find_problems, repair
 from archive.cli.output import FormatOption, note, print_table
 from archive.cli.problems import tell_problems
 from archive.cli.progress import progress
-from archive.cli.session import now, opened_store, settings_of
+from archive.cli.session import caller_of, opened_store, settings_of
 from archive.indexing import rebuild_index
 from archive.records import Table
 from archive.store.facts import read_counts, read_last_run, read_schema_version
-from archive.store.store import open_store, upgrade_store
+from archive.store.store import upgrade_store
 
 
 def reindex_command(context: typer.Context) -> None:
-    """Build the index anew from the database."""
-    with opened_store(context) as store, progress("releases indexed") as advance:
-        count = rebuild_index(settings_of(context), store, now=now(), advance=advance)
+    """Build the index anew from the database.
+
+    Until that is done, searches use the old one.
+    """
+    settings = settings_of(context)
+    with (
+        opened_store(context) as store,
+        store.lock.held(),
+        progress("releases indexed") as advance,
+    ):
+        count = rebuild_index(settings, store, advance=advance)
     note(f"{count} releases indexed")
 
 
@@ -27,7 +35,7 @@ def upgrade_command(context: typer.Context) -> None:
 
     Every command does so by itself; this one tells what was done.
     """
-    done = upgrade_store(settings_of(context))
+    done = upgrade_store(settings_of(context), caller=caller_of(context))
     if done.before == done.after:
         note(f"the archive has schema {done.after} already")
     else:
@@ -47,12 +55,12 @@ def check_command(
     A damaged database or original is told with its mend, and left as it is.
     """
     settings = settings_of(context)
-    with open_store(settings) as store:
+    with opened_store(context) as store, store.lock.held():
         problems = list(find_problems(store, settings.index_folder))
         if repairing:
             found = len(problems)
             with progress("releases indexed") as advance:
-                problems = repair(store, settings, problems, now=now(), advance=advance)
+                problems = repair(store, settings, problems, advance=advance)
             note(f"{found - len(problems)} problems mended")
     tell_problems(problems, kind)
 
@@ -60,7 +68,7 @@ def check_command(
 def info_command(context: typer.Context, kind: FormatOption = None) -> None:
     """Tell where the archive is and how much it holds."""
     settings = settings_of(context)
-    with open_store(settings) as store, store.reading() as connection:
+    with opened_store(context) as store, store.reading() as connection:
         facts = {
             "home": str(settings.home),
             "settings": str(settings.file) if settings.file else None,

@@ -8,7 +8,7 @@ import typer
 from archive.cli.answering import note_total
 from archive.cli.commands import Group
 from archive.cli.output import FormatOption, LimitOption, note, print_records
-from archive.cli.session import model_of, now, opened_archive, opened_store
+from archive.cli.session import model_of, now, opened_store, opened_to_write
 from archive.namesakes import SuggestionRecord
 from archive.records import PersonRecord
 from archive.search import Page
@@ -108,7 +108,7 @@ def _decide(context: typer.Context, verdict: "Verdict", person: int, other: int)
     from archive.indexing import fill_index
 
     model = model_of(context)
-    with opened_archive(context) as (store, index):
+    with opened_to_write(context) as (store, index):
         count = decide_persons(store, verdict, person, other, now=now(), model=model)
         fill_index(store, index, lambda _: None)
     note(f"{person} and {other} are {WORDS[verdict]} now; this concerns {count} releases")

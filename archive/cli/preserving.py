@@ -60,7 +60,7 @@ def restore_command(
         restored(file, settings, advance) as made,
         open_store(made) as store,
     ):
-        count = rebuild_index(made, store, now=now(), advance=advance)
+        count = rebuild_index(made, store, advance=advance)
         problems = list(find_problems(store, made.index_folder))
     note(f"{count} releases restored into {settings.home}")
     tell_problems(problems, kind)

@@ -7,7 +7,7 @@ import typer
 
 from archive.cli.output import FormatOption, note, print_records
 from archive.cli.progress import progress
-from archive.cli.session import model_of, now, opened_archive
+from archive.cli.session import model_of, now, opened_to_write
 from archive.indexing import fill_index
 from archive.reanalysis import reanalyse
 from archive.records import FindingChange
@@ -45,7 +45,7 @@ def reanalyse_command(
         failed.append(version)
         note(f"failed: release {version.release_id}, version {version.n}: its analysis {why}")
 
-    with opened_archive(context) as (store, index):
+    with opened_to_write(context) as (store, index):
         with progress("versions") as advance:
             changes = reanalyse(
                 store,

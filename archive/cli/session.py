@@ -7,15 +7,22 @@ from datetime import UTC, datetime
 
 import typer
 
+from archive.cli.output import note
 from archive.config import Settings, load_settings
 from archive.index import Index
-from archive.indexing import opened_index
+from archive.indexing import opened_index, searchable_index
+from archive.store.lock import Caller
 from archive.store.store import Store, open_store
 
 
 def settings_of(context: typer.Context) -> Settings:
     """Return the settings of this call."""
     return load_settings(context.obj, os.environ)
+
+
+def caller_of(context: typer.Context) -> Caller:
+    """Return as what others know this call, and how it tells for whom it waits."""
+    return Caller(f"archive {context.info_name}", note)
 
 
 def model_of(context: typer.Context) -> str | None:
@@ -32,22 +39,35 @@ def model_of(context: typer.Context) -> str | None:
 
 
 @contextmanager
-def opened_store(context: typer.Context) -> Iterator[Store]:
+def opened_store(context: typer.Context, *, create: bool = False) -> Iterator[Store]:
     """Give the store of the archive that the options name."""
-    with open_store(settings_of(context)) as store:
+    with open_store(settings_of(context), create=create, caller=caller_of(context)) as store:
         yield store
 
 
 @contextmanager
-def opened_archive(
+def opened_archive(context: typer.Context) -> Iterator[tuple[Store, Index]]:
+    """Give the store and an index to search, which holds all the store holds."""
+    with (
+        opened_store(context) as store,
+        searchable_index(settings_of(context), store) as index,
+    ):
+        yield store, index
+
+
+@contextmanager
+def to_write(context: typer.Context, store: Store) -> Iterator[Index]:
+    """Give the index, which holds all the store holds, while nobody else writes to either."""
+    with store.lock.held(), opened_index(settings_of(context), store) as index:
+        yield index
+
+
+@contextmanager
+def opened_to_write(
     context: typer.Context, *, create: bool = False
 ) -> Iterator[tuple[Store, Index]]:
-    """Give the store and an index that holds all the store holds."""
-    settings = settings_of(context)
-    with (
-        open_store(settings, create=create) as store,
-        opened_index(settings, store, now=now()) as index,
-    ):
+    """Give the store and the index to this process alone."""
+    with opened_store(context, create=create) as store, to_write(context, store) as index:
         yield store, index
 
 

@@ -14,7 +14,7 @@ import typer
 from archive.cli.hints import read_hints
 from archive.cli.output import Format, FormatOption, note, print_records
 from archive.cli.running import INTERRUPTED, Order, count_cores, take_in
-from archive.cli.session import model_of, opened_archive, opened_store, settings_of
+from archive.cli.session import model_of, opened_store, opened_to_write, settings_of, to_write
 from archive.cli.web import opened_web
 from archive.documents import Source
 from archive.errors import NotFoundError, SettingsError
@@ -86,7 +86,7 @@ def ingest_command(
     if dry_run:
         raise typer.Exit(_print_plan(context, wanted, defaults, kind))
     model = model_of(context)
-    with opened_archive(context, create=True) as (store, index), ExitStack() as stack:
+    with opened_to_write(context, create=True) as (store, index), ExitStack() as stack:
         web = None
         if wanted.addresses:
             opened = opened_web(settings, store, hints, allow_private=allow_private)
@@ -118,9 +118,10 @@ def watch_command(
     defaults = Defaults(publisher, hints=read_hints(settings_of(context), columns))
     mover = Mover(folder, move_to) if move_to else None
     model = model_of(context)
-    with opened_archive(context, create=True) as (store, index):
+    with opened_store(context, create=True) as store:
         for files in settled_files(folder, settle_seconds=settle):
-            code = take_in(store, index, _order_of(files, defaults, mover), model)
+            with to_write(context, store) as index:
+                code = take_in(store, index, _order_of(files, defaults, mover), model)
             for problem in mover.move() if mover else ():
                 note(problem)
             if code == INTERRUPTED:

@@ -10,7 +10,7 @@ from archive.cli.commands import Group
 from archive.cli.hints import read_hints
 from archive.cli.output import FormatOption, note, print_table
 from archive.cli.running import Order, count_cores, take_in
-from archive.cli.session import model_of, now, opened_archive, opened_store, settings_of
+from archive.cli.session import model_of, now, opened_store, opened_to_write, settings_of
 from archive.config import FILE, Settings
 from archive.errors import SettingsError
 from archive.fetching import Round, Web
@@ -37,7 +37,7 @@ def add_command(
     """Watch a feed; 'archive fetch' then takes in what it tells of."""
     if not url.startswith(("http://", "https://")):
         raise SettingsError(f"{url!r} is no http or https address")
-    with opened_archive(context, create=True) as (store, _), store.writing() as connection:
+    with opened_to_write(context, create=True) as (store, _), store.writing() as connection:
         is_new = add_feed(connection, url)
     note("watched now" if is_new else "watched already")
 
@@ -47,7 +47,7 @@ def remove_command(
     context: typer.Context, url: Annotated[str, typer.Argument(help="The feed's address.")]
 ) -> None:
     """Watch a feed no more; what came from it stays."""
-    with opened_store(context) as store, store.writing() as connection:
+    with opened_store(context) as store, store.lock.held(), store.writing() as connection:
         remove_feed(connection, url)
 
 
@@ -75,7 +75,7 @@ def fetch_command(
     settings = settings_of(context)
     hints = read_hints(settings)
     model = model_of(context)
-    with opened_archive(context) as (store, index):
+    with opened_to_write(context) as (store, index):
         with opened_web(settings, store, hints, allow_private=allow_private) as web:
             polled = Round(web)
             defaults = Defaults(hints=hints)

@@ -1,7 +1,9 @@
 """Open the index: a cache of the database in which releases and claims are found by words."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from archive.documents import ReleaseEntry
 from archive.index.protocol import Index, IndexFacts, Sort
 
 __all__ = ["Index", "IndexFacts", "Sort", "create_index", "find_altered", "open_index"]
@@ -19,11 +21,16 @@ def open_index(folder: Path, *, lock_timeout: float = 60.0) -> Index:
     return WhooshIndex.open(folder, lock_timeout=lock_timeout)
 
 
-def create_index(folder: Path, *, lock_timeout: float = 60.0) -> Index:
-    """Return a new, empty index in the folder, in place of the one that is there."""
+def create_index(
+    folder: Path, entries: Iterable[ReleaseEntry] = (), *, lock_timeout: float = 60.0
+) -> Index:
+    """Return a new index of these releases in the folder, in place of the one that is there.
+
+    Nobody can open it before it holds them all; each id comes once.
+    """
     from archive.index.whoosh_engine import WhooshIndex
 
-    return WhooshIndex.create(folder, lock_timeout=lock_timeout)
+    return WhooshIndex.create(folder, entries, lock_timeout=lock_timeout)
 
 
 def find_altered(folder: Path) -> list[str]:

@@ -51,3 +51,8 @@ def claim_folder(folder: Path) -> None:
 def stamp_folder(folder: Path) -> None:
     """Note that the archive, as it is now, wrote the index in the folder."""
     (folder / _STAMP).write_text(json.dumps(_VERSIONS))
+
+
+def unstamp_folder(folder: Path) -> None:
+    """Let nobody open the index in the folder until it is stamped again."""
+    (folder / _STAMP).unlink(missing_ok=True)

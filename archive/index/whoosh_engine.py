@@ -10,7 +10,7 @@ from archive.documents import Hits, ReleaseEntry
 from archive.errors import IndexFault
 from archive.index.claims import claims_asked
 from archive.index.compile import compile_query, index_fields, words_in_a_row
-from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder
+from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder, unstamp_folder
 from archive.index.mapped import MappedStorage
 from archive.index.matching import All, Any, Value
 from archive.index.merging import merge_segments
@@ -47,7 +47,9 @@ class WhooshIndex:
         return opened
 
     @classmethod
-    def create(cls, folder: Path, *, lock_timeout: float) -> "WhooshIndex":
+    def create(
+        cls, folder: Path, entries: Iterable[ReleaseEntry], *, lock_timeout: float
+    ) -> "WhooshIndex":
         """Return a new index; its generation goes on, so that open readers notice."""
         claim_folder(folder)
         created = cls(folder, lock_timeout=lock_timeout)
@@ -56,11 +58,13 @@ class WhooshIndex:
         if not filelock.try_for(lock.acquire, timeout=lock_timeout):
             raise created._busy()
         try:
+            unstamp_folder(folder)
             generation = _latest_generation(storage) + 1
             commit_files(storage, build_schema(), [], generation)
-            stamp_folder(folder)
         finally:
             lock.release()
+        created.refill(entries)
+        stamp_folder(folder)
         return created
 
     def update(self, add: Iterable[ReleaseEntry], remove: Iterable[int] = ()) -> None:

@@ -2,14 +2,14 @@
 
 from sqlite3 import Connection as SqliteConnection
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 30_000
 WRITE = "archive_write"  # the execution option that asks for the write lock at once
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str | URL) -> Engine:
     """Return an engine for the SQLite database, with its pragmas and its transactions."""
     engine = create_engine(url)
     event.listen(engine, "connect", _set_pragmas)

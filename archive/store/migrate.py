@@ -1,5 +1,6 @@
 """Bring a database to the schema of this program, with a copy of it first."""
 
+import glob
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, text
 
 from archive.errors import StoreError
+from archive.store.engine import open_engine
+
+ARRIVING = ".arriving"  # behind the name of what is not whole yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,19 @@ def current(engine: Engine) -> str | None:
             return None
         revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
         return revision
+
+
+def create(engine: Engine) -> Upgrade:
+    """Make the database, under another name first: who finds it finds all of it."""
+    database = Path(engine.url.database or "")
+    arriving = _arriving(database)
+    arriving_engine = open_engine(engine.url.set(database=str(arriving)))
+    _run_migrations(arriving_engine)
+    with arriving_engine.connect():
+        pass  # which sets what the file itself keeps: that it is in WAL mode
+    arriving_engine.dispose()
+    arriving.replace(database)
+    return Upgrade(None, head(), None)
 
 
 def upgrade(engine: Engine, backups: Path) -> Upgrade:
@@ -78,11 +95,25 @@ def _run_migrations(engine: Engine) -> None:
 
 def _copy(engine: Engine, backups: Path, revision: str) -> Path:
     """Return a copy of the SQLite database, made while others may use it."""
-    backups.mkdir(parents=True, exist_ok=True)
     path = backups / f"archive-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
-    with (
-        closing(sqlite3.connect(str(engine.url.database))) as source,
-        closing(sqlite3.connect(path)) as target,
-    ):
-        source.backup(target)
+    try:
+        backups.mkdir(parents=True, exist_ok=True)
+        arriving = _arriving(backups / Path(engine.url.database or "").name)
+        with (
+            closing(sqlite3.connect(str(engine.url.database))) as source,
+            closing(sqlite3.connect(arriving)) as target,
+        ):
+            source.backup(target)
+        arriving.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"{path}: no copy can be made before the upgrade: {error}; the archive is as it was"
+        ) from error
     return path
+
+
+def _arriving(path: Path) -> Path:
+    """Return where to make a database that is to be in that place; what a crash left is gone."""
+    for left in path.parent.glob(f"{glob.escape(path.name)}{ARRIVING}*"):
+        left.unlink()
+    return path.with_name(path.name + ARRIVING)

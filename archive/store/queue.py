@@ -6,10 +6,9 @@ An entry leaves the queue only if nobody queued it anew meanwhile, so no change 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from archive.store.tables import INDEX_QUEUE, RELEASE
-from archive.store.times import UtcDateTime
+from archive.store.tables import INDEX_QUEUE
 
 
 def count_queued(connection: Connection) -> int:
@@ -26,8 +25,11 @@ def read_queued(connection: Connection, limit: int) -> dict[int, datetime]:
 
 def unqueue(connection: Connection, taken_in: Mapping[int, datetime]) -> None:
     """Take releases off the queue that the index now holds."""
-    place = tuple_(INDEX_QUEUE.c.release_id, INDEX_QUEUE.c.queued_at)
-    connection.execute(delete(INDEX_QUEUE).where(place.in_(list(taken_in.items()))))
+    row = INDEX_QUEUE.c
+    entry = (row.release_id == bindparam("release"), row.queued_at == bindparam("queued"))
+    entries = [{"release": release, "queued": queued} for release, queued in taken_in.items()]
+    if entries:
+        connection.execute(delete(INDEX_QUEUE).where(*entry), entries)
 
 
 def queue(connection: Connection, releases: Sequence[int], now: datetime) -> None:
@@ -36,10 +38,3 @@ def queue(connection: Connection, releases: Sequence[int], now: datetime) -> Non
     if releases:
         rows = [{"release_id": release, "queued_at": now} for release in releases]
         connection.execute(insert(INDEX_QUEUE), rows)
-
-
-def queue_all(connection: Connection, now: datetime) -> None:
-    """Queue every release, as an empty index needs it."""
-    connection.execute(delete(INDEX_QUEUE))
-    every = select(RELEASE.c.id, literal(now, UtcDateTime))
-    connection.execute(insert(INDEX_QUEUE).from_select(["release_id", "queued_at"], every))

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from archive.config import Settings
 from archive.errors import NotFoundError, StoreError
 from archive.store.engine import WRITE, open_engine
-from archive.store.migrate import Upgrade, upgrade
+from archive.store.lock import UNNAMED, Caller, Lock
+from archive.store.migrate import Upgrade, create, current, head, upgrade
 from archive.store.originals import Originals
 
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -20,8 +21,9 @@ DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 class Store:
     """The database and the originals of one archive."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.database = Path(make_url(settings.database_url).database or "")
+    def __init__(self, settings: Settings, caller: Caller) -> None:
+        self.database = _database(settings)
+        self.lock = Lock(settings.home, caller)
         self.originals = Originals(settings.originals)
         self._engine = open_engine(settings.database_url)
         self._backups = settings.backups
@@ -40,9 +42,17 @@ class Store:
             yield connection
 
     def upgrade(self) -> Upgrade:
-        """Bring the database to this program's schema, copied first if it has one."""
+        """Bring the database to this program's schema, copied first if it has one; or make it.
+
+        Of several processes that come upon it, one does so and the others wait for it.
+        """
         with _translated(self.database):
-            return upgrade(self._engine, self._backups)
+            if self.database.exists() and current(self._engine) == head():
+                return Upgrade(head(), head(), None)
+            with self.lock.held():
+                if not self.database.exists():
+                    return create(self._engine)
+                return upgrade(self._engine, self._backups)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -50,23 +60,29 @@ class Store:
 
 
 @contextmanager
-def open_store(settings: Settings, *, create: bool = False) -> Iterator[Store]:
+def open_store(
+    settings: Settings, *, create: bool = False, caller: Caller = UNNAMED
+) -> Iterator[Store]:
     """Give the archive's store, its schema brought up to date; `create` makes a missing one."""
     if create:
         _make_folder(settings.home)
-    elif not Path(make_url(settings.database_url).database or "").exists():
+    elif not _database(settings).exists():
         message = f"there is no archive in {settings.home}: 'archive ingest PATH' makes one"
         raise NotFoundError(message)
-    with closing(Store(settings)) as store:
+    with closing(Store(settings, caller)) as store:
         store.upgrade()
         yield store
 
 
-def upgrade_store(settings: Settings) -> Upgrade:
+def upgrade_store(settings: Settings, *, caller: Caller = UNNAMED) -> Upgrade:
     """Bring the archive to this program's schema, or make it, and return what was done."""
     _make_folder(settings.home)
-    with closing(Store(settings)) as store:
+    with closing(Store(settings, caller)) as store:
         return store.upgrade()
+
+
+def _database(settings: Settings) -> Path:
+    return Path(make_url(settings.database_url).database or "")
 
 
 def _make_folder(folder: Path) -> None:

@@ -59,7 +59,7 @@ def seeded(home: Path) -> Iterator[Seeded]:
             entries = read_entries(connection, range(1, 100))
             records = read_releases(connection, [entry.id for entry in entries])
         names = {one.id: one.number or Path(unquote(one.key)).stem for one in records}
-        with opened_index(settings, store, now=NOW) as index:
+        with opened_index(settings, store) as index:
             yield Seeded(index, entries, names)
 
 

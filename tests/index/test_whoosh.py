@@ -184,6 +184,18 @@ def test_an_open_reader_notices_a_new_index(filled: Index, folder: Path) -> None
     assert find(filled) == []
 
 
+def test_nobody_can_open_a_new_index_before_it_holds_all(filled: Index, folder: Path) -> None:
+    def entries() -> Iterator[ReleaseEntry]:
+        yield ReleaseEntry(7, 7, "", "Nebel", None, None, None, None)
+        with pytest.raises(IndexFault):
+            open_index(folder)
+
+    with closing(create_index(folder, entries())) as index:
+        assert find(index) == [7]
+        with closing(open_index(folder)) as opened:
+            assert find(opened) == [7]
+
+
 OTHER_PROCESS = """
 import sys
 from pathlib import Path

@@ -36,7 +36,7 @@ def take_in_some(take_in: TakeIn, *numbers: int) -> None:
 def test_a_full_chunk_is_indexed_by_another_process(
     store: Store, settings: Settings, take_in: TakeIn
 ) -> None:
-    with opened_index(settings, store, now=NOW):
+    with opened_index(settings, store):
         take_in_some(take_in, 1, 2, 3, 4)
 
         with indexing_behind(settings) as stored:

@@ -104,7 +104,7 @@ def test_backups_made_while_an_ingest_runs_are_each_of_one_state(tmp_path: Path)
     for number, file in enumerate(files):
         place = load_settings(tmp_path / str(number), {})
         with restored(file, place) as made, open_store(made) as store:
-            rebuild_index(made, store, now=NOW, advance=lambda _: None)
+            rebuild_index(made, store, advance=lambda _: None)
             assert list(find_problems(store, made.index_folder)) == []
 
 

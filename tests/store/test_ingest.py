@@ -16,7 +16,7 @@ from archive.ingest import run
 from archive.store.answers import find_release, read_claims_of, read_persons, read_releases
 from archive.store.entries import read_entries, read_newest
 from archive.store.faults import find_broken_rows, find_evidence_faults
-from archive.store.queue import count_queued, queue, queue_all, read_queued, unqueue
+from archive.store.queue import count_queued, queue, read_queued, unqueue
 from archive.store.store import Store, open_store
 
 TakeIn = Callable[..., Counts]
@@ -220,15 +220,13 @@ def test_everything_stored_waits_for_the_index_until_it_is_taken_in(
         assert read_queued(connection, 10) == {1: LATER}
 
 
-def test_all_or_some_releases_can_be_queued_anew(store: Store, take_in: TakeIn) -> None:
+def test_releases_can_be_queued_anew(store: Store, take_in: TakeIn) -> None:
     take_in(PLAN, MAYOR)
 
     with store.writing() as connection:
         queue(connection, [2], LATER)
-        assert read_queued(connection, 10)[2] == LATER
         queue(connection, [], LATER)
-        queue_all(connection, LATER)
-        assert read_queued(connection, 10) == {1: LATER, 2: LATER}
+        assert read_queued(connection, 10)[2] == LATER
 
 
 def test_an_entry_for_the_index_holds_what_belongs_to_the_newest_version(
