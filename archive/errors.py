@@ -13,7 +13,11 @@
 A message is a full sentence that names the thing and, where there is one, the mend.
 """
 
+from errno import EDQUOT, ENOSPC
 from typing import ClassVar
+
+_SQLITE_FULL = 13  # as ever; loading sqlite3 for its name would cost every command
+MAKE_ROOM = "; free some space and run the command again, which goes on from there"
 
 
 class ArchiveError(Exception):
@@ -64,3 +68,10 @@ class BackupError(ArchiveError):
 
 class IndexFault(ArchiveError):  # noqa: N818 - IndexError is a builtin
     """Report that the index cannot be used; it can always be rebuilt."""
+
+
+def mend_of(error: BaseException | None) -> str:
+    """Return what is to be done about an error of the disk, empty where that is not known."""
+    is_full = getattr(error, "errno", None) in (ENOSPC, EDQUOT)
+    is_full = is_full or getattr(error, "sqlite_errorcode", None) == _SQLITE_FULL
+    return MAKE_ROOM if is_full else ""

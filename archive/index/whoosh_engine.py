@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from archive.documents import Hits, ReleaseEntry
-from archive.errors import IndexFault
+from archive.errors import IndexFault, mend_of
 from archive.index.claims import claims_asked
 from archive.index.compile import compile_query, index_fields, words_in_a_row
 from archive.index.folder import NAME, check_folder, claim_folder, stamp_folder, unstamp_folder
@@ -53,18 +53,10 @@ class WhooshIndex:
         """Return a new index; its generation goes on, so that open readers notice."""
         claim_folder(folder)
         created = cls(folder, lock_timeout=lock_timeout)
-        storage = created._storage
-        lock = storage.lock(f"{NAME}_WRITELOCK")
-        if not filelock.try_for(lock.acquire, timeout=lock_timeout):
-            raise created._busy()
-        try:
-            unstamp_folder(folder)
-            generation = _latest_generation(storage) + 1
-            commit_files(storage, build_schema(), [], generation)
-        finally:
-            lock.release()
-        created.refill(entries)
-        stamp_folder(folder)
+        with created._disk_faults_told():
+            created._empty()
+            created.refill(entries)
+            stamp_folder(folder)
         return created
 
     def update(self, add: Iterable[ReleaseEntry], remove: Iterable[int] = ()) -> None:
@@ -205,12 +197,33 @@ class WhooshIndex:
         except Exception as error:
             raise self._damaged() from error
         writer.mergetype = merge_segments
+        with self._disk_faults_told():
+            try:
+                yield writer
+                writer.commit()
+            finally:
+                if not writer.is_closed:
+                    _give_up(writer, self._folder)
+
+    def _empty(self) -> None:
+        """Hold nothing, in a folder that nobody opens until it is stamped."""
+        lock = self._storage.lock(f"{NAME}_WRITELOCK")
+        if not filelock.try_for(lock.acquire, timeout=self._lock_timeout):
+            raise self._busy()
         try:
-            yield writer
-            writer.commit()
+            unstamp_folder(self._folder)
+            generation = _latest_generation(self._storage) + 1
+            commit_files(self._storage, build_schema(), [], generation)
         finally:
-            if not writer.is_closed:
-                _give_up(writer)
+            lock.release()
+
+    @contextmanager
+    def _disk_faults_told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            message = f"{self._folder}: the index cannot be written: {error.strerror or error}"
+            raise IndexFault(message + mend_of(error)) from error
 
     def _busy(self) -> IndexFault:
         return IndexFault(
@@ -229,11 +242,13 @@ def _fields_of(field: str) -> tuple[str, ...]:
     return index_fields(field, "release" if "release" in FIELDS[field].of else "claim")
 
 
-def _give_up(writer: Writer) -> None:
-    """Leave the index as it was; the lock is released even where the disk is full."""
+def _give_up(writer: Writer, folder: Path) -> None:
+    """Leave the index as it was; the lock is released and room is made even on a full disk."""
     try:
         writer.cancel()
     finally:
+        for path in folder.glob(f"{writer.newsegment.segment_id()}.*"):
+            path.unlink(missing_ok=True)
         if not writer.is_closed:
             writer.writelock.release()
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import StoreError
+from archive.errors import StoreError, mend_of
 
 LOCK = "writing.lock"
 _WIDTH = 80  # bytes that say who writes: always as many, so that a full disk has room for them
@@ -65,7 +65,8 @@ class Lock:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise StoreError(f"{path}: the archive cannot be locked: {error.strerror}") from error
+            message = f"{path}: the archive cannot be locked: {error.strerror}"
+            raise StoreError(message + mend_of(error)) from error
         try:
             yield handle
         finally:

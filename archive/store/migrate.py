@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
-from archive.errors import StoreError
+from archive.errors import StoreError, mend_of
 from archive.store.engine import open_engine
 
 ARRIVING = ".arriving"  # behind the name of what is not whole yet
@@ -48,7 +48,9 @@ def current(engine: Engine) -> str | None:
 def create(engine: Engine) -> Upgrade:
     """Make the database, under another name first: who finds it finds all of it."""
     database = Path(engine.url.database or "")
-    arriving = _arriving(database)
+    for left in database.parent.glob(f"{glob.escape(database.name)}{ARRIVING}*"):
+        left.unlink()  # what a crash left
+    arriving = database.with_name(database.name + ARRIVING)
     arriving_engine = open_engine(engine.url.set(database=str(arriving)))
     _run_migrations(arriving_engine)
     with arriving_engine.connect():
@@ -75,9 +77,10 @@ def upgrade(engine: Engine, backups: Path) -> Upgrade:
     try:
         _run_migrations(engine)
     except Exception as error:  # whatever a migration fails of, it is undone
+        reason = getattr(error, "orig", error)  # without the statement
         raise StoreError(
-            f"the upgrade from schema {before} to {after} failed and was undone: {error};"
-            f" the archive is as it was, a copy of it is {backup}"
+            f"the upgrade from schema {before} to {after} failed and was undone: {reason};"
+            f" the archive is as it was, a copy of it is {backup}{mend_of(reason)}"
         ) from error
     return Upgrade(before, after, backup)
 
@@ -96,9 +99,10 @@ def _run_migrations(engine: Engine) -> None:
 def _copy(engine: Engine, backups: Path, revision: str) -> Path:
     """Return a copy of the SQLite database, made while others may use it."""
     path = backups / f"archive-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db"
+    arriving = backups / f"copy{ARRIVING}"
     try:
         backups.mkdir(parents=True, exist_ok=True)
-        arriving = _arriving(backups / Path(engine.url.database or "").name)
+        arriving.unlink(missing_ok=True)  # what a crash left
         with (
             closing(sqlite3.connect(str(engine.url.database))) as source,
             closing(sqlite3.connect(arriving)) as target,
@@ -107,13 +111,9 @@ def _copy(engine: Engine, backups: Path, revision: str) -> Path:
         arriving.replace(path)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
-            f"{path}: no copy can be made before the upgrade: {error}; the archive is as it was"
+            f"{path}: no copy can be made before the upgrade, the archive is as it was:"
+            f" {error}{mend_of(error)}"
         ) from error
+    finally:
+        arriving.unlink(missing_ok=True)
     return path
-
-
-def _arriving(path: Path) -> Path:
-    """Return where to make a database that is to be in that place; what a crash left is gone."""
-    for left in path.parent.glob(f"{glob.escape(path.name)}{ARRIVING}*"):
-        left.unlink()
-    return path.with_name(path.name + ARRIVING)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
-from archive.errors import StoreError
+from archive.errors import StoreError, mend_of
 
 ARRIVING = "arriving"  # no two hexadecimal digits, so no folder of originals
 SYNCS_AT_ONCE = 16  # 2,000 releases took 2.5 times as long one by one, and with 32 no less
@@ -37,7 +37,7 @@ class Originals:
                 self._write(missing)
             except OSError as error:
                 message = f"{self._folder}: originals cannot be kept: {error.strerror}"
-                raise StoreError(message) from error
+                raise StoreError(message + mend_of(error)) from error
         return digests
 
     def get(self, digest: str) -> bytes:

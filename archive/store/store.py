@@ -9,7 +9,7 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import DBAPIError
 
 from archive.config import Settings
-from archive.errors import NotFoundError, StoreError
+from archive.errors import NotFoundError, StoreError, mend_of
 from archive.store.engine import WRITE, open_engine
 from archive.store.lock import UNNAMED, Caller, Lock
 from archive.store.migrate import Upgrade, create, current, head, upgrade
@@ -89,7 +89,8 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{folder}: the folder cannot be made: {error.strerror}") from error
+        message = f"{folder}: the folder cannot be made: {error.strerror}"
+        raise StoreError(message + mend_of(error)) from error
 
 
 @contextmanager
@@ -98,7 +99,8 @@ def _translated(database: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the rest says more of the same
-        mend = "; it is damaged: restore a backup with 'archive restore'" if code in DAMAGED else ""
+        restore = "; it is damaged: restore a backup with 'archive restore'"
+        mend = restore if code in DAMAGED else mend_of(error.orig)
         raise StoreError(f"{database}: {error.orig}{mend}") from error
     except UnicodeDecodeError as error:  # also where SQLite names what it cannot read
         raise StoreError(f"{database}: is damaged: a text in it is not UTF-8") from error

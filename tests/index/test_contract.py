@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from archive.documents import ClaimEntry, Hit, Hits, ReleaseEntry
+from archive.errors import StoreError
 from archive.index import Index, IndexFacts, Sort
 from archive.query import parse_query
 
@@ -453,9 +454,9 @@ def test_pages_partition_the_hits(index: Index) -> None:
 def test_a_failing_update_changes_nothing(city: Index, ask: Ask) -> None:
     def torn() -> Iterator[ReleaseEntry]:
         yield release(1, "Sonne")
-        raise OSError("no database")
+        raise StoreError("no database")
 
-    with pytest.raises(OSError, match="no database"):
+    with pytest.raises(StoreError, match="no database"):
         city.update(torn(), remove=[2])
 
     assert ask("*:*") == [1, 2, 3]

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -288,15 +289,20 @@ def test_a_segment_of_dead_documents_is_dropped(filled: Index) -> None:
 
 @leaving_files_open
 @pytest.mark.usefixtures("torn")
-def test_the_lock_is_free_after_a_full_disk(filled: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lock_and_the_room_are_free_after_a_full_disk(
+    filled: Index, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> None:
-        raise OSError("no space left")
+        raise OSError(ENOSPC, "No space left on device")
 
+    before = sorted(folder.iterdir())
     with monkeypatch.context() as broken:
         broken.setattr("whoosh.writing.SegmentWriter._flush_segment", fail)
         broken.setattr("whoosh.writing.SegmentWriter._close_segment", fail)
-        with pytest.raises(OSError, match="no space left"):
+        expected = r"cannot be written: No space left on device; free some space and run"
+        with pytest.raises(IndexFault, match=expected):
             filled.update([entry(3)])
+    assert [path for path in sorted(folder.iterdir()) if path.suffix != ".tmp"] == before
 
     filled.update([entry(4)])
     assert find(filled) == [1, 2, 4]
