@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from archive import reanalysis
+from archive.documents import Analysis, Document
 from archive.filing import Counts
 from archive.records import ChangeRecord, FindingChange
 from archive.store.faults import find_broken_rows, find_evidence_faults
@@ -17,6 +18,7 @@ from archive.store.queue import read_queued, unqueue
 from archive.store.revision import EXTRACTORS, Extractor
 from archive.store.store import Store
 from archive.store.versions import StoredVersion
+from archive.working.worker import FATAL
 
 TakeIn = Callable[..., Counts]
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -249,6 +251,22 @@ def test_processes_and_batches_change_nothing_in_the_result(
     assert run(filled) == {}
 
     assert queued(filled) == [1, 2]
+
+
+def test_a_version_that_cannot_be_analysed_is_told_and_left_as_it_is() -> None:
+    versions = [
+        StoredVersion(id=n, release_id=1, n=n, document=Document("", "Text.")) for n in (1, 2)
+    ]
+    failed: list[tuple[int, str]] = []
+
+    def fail(version: StoredVersion, why: str) -> None:
+        failed.append((version.n, why))
+
+    why = reanalysis._lost(versions[0], FATAL)
+    findings = reanalysis._findings(versions, [why, Analysis()], fail)
+
+    assert failed == [(1, FATAL)]
+    assert [finding.version_id for finding in findings] == [2]
 
 
 def test_an_empty_archive_has_nothing_to_change(store: Store) -> None:

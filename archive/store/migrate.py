@@ -48,9 +48,8 @@ def current(engine: Engine) -> str | None:
 def create(engine: Engine) -> Upgrade:
     """Make the database, under another name first: who finds it finds all of it."""
     database = Path(engine.url.database or "")
-    for left in database.parent.glob(f"{glob.escape(database.name)}{ARRIVING}*"):
-        left.unlink()  # what a crash left
     arriving = database.with_name(database.name + ARRIVING)
+    _clear_away(arriving)
     arriving_engine = open_engine(engine.url.set(database=str(arriving)))
     _run_migrations(arriving_engine)
     with arriving_engine.connect():
@@ -102,18 +101,29 @@ def _copy(engine: Engine, backups: Path, revision: str) -> Path:
     arriving = backups / f"copy{ARRIVING}"
     try:
         backups.mkdir(parents=True, exist_ok=True)
-        arriving.unlink(missing_ok=True)  # what a crash left
-        with (
-            closing(sqlite3.connect(str(engine.url.database))) as source,
-            closing(sqlite3.connect(arriving)) as target,
-        ):
-            source.backup(target)
-        arriving.replace(path)
+        _clear_away(arriving)
+        try:
+            _copy_rows(Path(engine.url.database or ""), arriving)
+            arriving.replace(path)
+        finally:
+            _clear_away(arriving)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
             f"{path}: no copy can be made before the upgrade, the archive is as it was:"
             f" {error}{mend_of(error)}"
         ) from error
-    finally:
-        arriving.unlink(missing_ok=True)
     return path
+
+
+def _copy_rows(database: Path, copy: Path) -> None:
+    with (
+        closing(sqlite3.connect(database)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+
+
+def _clear_away(database: Path) -> None:
+    """Remove what a crash, or a full disk, left of a database and its journals."""
+    for left in database.parent.glob(f"{glob.escape(database.name)}*"):
+        left.unlink()

@@ -10,6 +10,7 @@ import pytest
 
 from archive.config import load_settings
 from archive.index import find_altered, open_index
+from archive.store.lock import LOCK
 from archive.store.queue import queue
 from archive.store.store import open_store
 from tests.conftest import NOW, Archive, Outcome
@@ -29,12 +30,12 @@ def problems_of(done: Outcome) -> list[dict[str, str]]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file that is not the database's own scratch."""
+    """Return every file that is neither the database's own scratch nor the lock."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in files
-        if not path.name.endswith(("-wal", "-shm"))
+        if not path.name.endswith(("-wal", "-shm", LOCK))
     }
 
 

@@ -13,8 +13,9 @@ from alembic.script import ScriptDirectory
 
 from archive.config import Settings
 from archive.errors import StoreError
-from archive.store.migrate import head, migrations_folder
-from archive.store.store import open_store
+from archive.store.engine import open_engine
+from archive.store.migrate import Upgrade, head, migrations_folder, upgrade
+from archive.store.store import Store, open_store
 
 REVISIONS = [path.name[:4] for path in sorted((migrations_folder() / "versions").glob("0*.py"))]
 
@@ -143,6 +144,44 @@ def test_a_migration_that_breaks_a_reference_is_undone_as_a_whole(
         command.upgrade(config, "head")
 
     assert schema(database) == held
+
+
+def test_what_a_crash_left_of_a_new_database_is_gone(settings: Settings) -> None:
+    settings.home.mkdir()
+    for name in ("archive.db.arriving", "archive.db.arriving-journal"):
+        (settings.home / name).write_bytes(b"half")
+
+    with open_store(settings, create=True) as store:
+        assert store.upgrade().before == head()
+
+    assert sorted(path.name for path in settings.home.iterdir()) == ["archive.db", "writing.lock"]
+
+
+def test_a_database_without_anything_in_it_is_filled(settings: Settings) -> None:
+    settings.home.mkdir()
+    (settings.home / "archive.db").touch()
+
+    with open_store(settings) as store, store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM release").scalar() == 0
+
+
+def test_who_waited_for_another_to_upgrade_has_nothing_to_do(settings: Settings) -> None:
+    with open_store(settings, create=True):
+        engine = open_engine(settings.database_url)
+
+    assert upgrade(engine, settings.backups) == Upgrade(head(), head(), None)
+    engine.dispose()
+
+
+def test_a_full_disk_is_told_with_the_mend(settings: Settings) -> None:
+    def fill(store: Store) -> None:
+        with store.writing() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as large as it is now
+            connection.exec_driver_sql("CREATE TABLE extra AS SELECT zeroblob(1000000)")
+
+    expected = r"archive\.db: database or disk is full; free some space and run the command again"
+    with open_store(settings, create=True) as store, pytest.raises(StoreError, match=expected):
+        fill(store)
 
 
 def test_an_archive_of_a_newer_program_is_refused(settings: Settings) -> None:

@@ -107,6 +107,19 @@ def test_an_upgrade_that_fails_leaves_the_old_archive_and_names_its_copy(
     assert _rows(database) == _rows(copy) == before
 
 
+def test_an_upgrade_without_a_copy_is_not_begun(settings: Settings) -> None:
+    _unpack(FIXTURES[0], settings)
+    database = settings.home / "archive.db"
+    before = _rows(database)
+    settings.backups.write_text("a file where a folder should be")
+
+    expected = r"no copy can be made before the upgrade, the archive is as it was: .*File exists"
+    with pytest.raises(StoreError, match=expected), open_store(settings):
+        pass
+
+    assert _rows(database) == before
+
+
 def _rows(database: Path) -> list[str]:
     with closing(sqlite3.connect(database)) as connection:
         return list(connection.iterdump())
