@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO ?= build/demo
 
-.PHONY: demo test check lint types layers tests fix docs quality bench fuzz lock dist
+.PHONY: demo test check lint types layers tests fix docs quality bench fuzz soak lock dist
 
 demo: $(READY)  ## take in the seeds, search them, list claims, ask SQL
 	rm -rf $(DEMO)
@@ -53,6 +53,10 @@ bench: $(READY)  ## the benchmarks' ratios; needs ../shared
 fuzz: $(READY)  ## a minute of hostile input for each of what takes input in
 	$(BIN)/python -m pip install --quiet atheris==3.0.0
 	$(BIN)/python benchmarks/fuzz.py
+
+soak: $(READY)  ## disturb an archive in every way; some hours; ../shared and root give more
+	$(BIN)/python -m soak
+	$(MAKE) fuzz
 
 dist: $(READY)
 	$(BIN)/python -m hatchling build

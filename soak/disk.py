@@ -1,0 +1,68 @@
+"""Let the disk run full under a command: it has to say so, harm nothing, and go on later."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from soak.kills import Trial
+from soak.state import differences, run_archive
+
+ENOUGH = 100_000  # KB
+ROOMS = (32, 64, 128, 256, 384, 512, 768, 1024, 1280, 1536)  # KB that a command is left
+PLEA = "; free some space and run the command again, which goes on from there\n"
+
+
+class NoDisk(Exception):  # noqa: N818 - it is a reason to do without
+    """Report that no disk can be made: that needs root."""
+
+
+@dataclass(frozen=True)
+class Disk:
+    """A small disk in memory."""
+
+    place: Path
+
+    def resize(self, kilobytes: int) -> None:
+        """Give the disk another size."""
+        options = f"remount,size={kilobytes}k"
+        subprocess.run(["/bin/mount", "-o", options, self.place], check=True)
+
+    def used(self) -> int:
+        """Return how many KB are used."""
+        return shutil.disk_usage(self.place).used // 1024
+
+
+@contextmanager
+def mounted(place: Path) -> Iterator[Disk]:
+    """Give a disk in that folder; raise `NoDisk` where none can be made."""
+    size = f"size={ENOUGH}k"
+    done = subprocess.run(
+        ["/bin/mount", "-t", "tmpfs", "-o", size, "tmpfs", place], capture_output=True, check=False
+    )
+    if done.returncode:
+        raise NoDisk(done.stderr.decode().strip())
+    try:
+        yield Disk(place)
+    finally:
+        subprocess.run(["/bin/umount", place], check=True)
+
+
+def run_out_of_room(trial: Trial, disk: Disk, kilobytes: int) -> tuple[str, list[str]]:
+    """Run a command with so little room, then with enough; return its complaint and the faults."""
+    home = disk.place / "home"
+    shutil.copytree(trial.begun, home)
+    disk.resize(disk.used() + kilobytes)
+    failed = run_archive(home, *trial.work.arguments)
+    disk.resize(ENOUGH)
+    again = run_archive(home, *trial.work.arguments)
+    state = trial.state(home)
+    shutil.rmtree(home)
+    faults = [*differences(state, trial.whole), *state.problems]
+    if failed.returncode and not (failed.stderr.count("\n") == 1 and PLEA in failed.stderr):
+        faults.append(f"it said {failed.stderr}")
+    if again.returncode:
+        faults.append(f"with room it said {again.stderr}")
+    return failed.stderr if failed.returncode else "", faults
