@@ -68,6 +68,8 @@ class Fts:
         if asked is None:
             return None
         where, values = "release MATCH ?", [asked]
+        if question.kind == "inner wildcard":  # there is no index for it: all texts are read
+            where, values = "title LIKE ? OR text LIKE ?", [asked, asked]
         if question.kind == "date + term":
             where += " AND published BETWEEN ? AND ?"
             values += [f"{question.among}-01-01", f"{question.among}-12-31"]
@@ -97,10 +99,12 @@ class Fts:
     def _asked(self, question: Question) -> str | None:
         words = [f'"{self._analyse(word)}"' for word in question.words]
         match question.kind:
-            case "inner wildcard" | "fuzzy" | "person + term" | "speaker + said":
+            case "fuzzy" | "person + term" | "speaker + said":
                 return None
-            case "snippet" if not self._is_readable:
+            case "snippet" | "inner wildcard" if not self._is_readable:
                 return None
+            case "inner wildcard":
+                return f"%{question.words[0]}%"
             case "AND" | "OR" | "NOT":
                 return f" {question.kind} ".join(words)
             case "phrase":

@@ -1,4 +1,4 @@
-"""List the words of a segment by their stem, and its compounds by what they end in or begin with.
+"""List the words of a segment by their stem, and its compounds by what they end in.
 
 The words alone have postings: to hold those of the stems, too, took as much time and space again.
 A list is a line of a file beside the segment's own: the stem, then its words.
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 
 from archive.index.untyped import IndexReader
-from archive.index.words import Parts, stem, stems_of_beginnings
+from archive.index.words import Parts, stem
 
-STEMS, PARTS, BEGINNINGS = "stems", "parts", "beginnings"  # the kinds of lists
+STEMS, PARTS = "stems", "parts"  # the kinds of lists
 Lists = dict[str, list[bytes]]  # words by a stem
 _NEAR = 1 << 14  # bytes that are searched at once
 
@@ -29,16 +29,6 @@ def by_part(words: Iterable[bytes], compounds: Mapping[str, Parts]) -> Lists:
     for word in words:
         for part in compounds.get(word.decode(), ()):
             lists.setdefault(part, []).append(word)
-    return lists
-
-
-def by_beginning(words: Iterable[bytes], compounds: Mapping[str, Parts]) -> Lists:
-    """Return those of the words that are compounds, by the stem of what they begin with."""
-    lists: Lists = {}
-    for word in words:
-        if (compound := word.decode()) in compounds:
-            for beginning in stems_of_beginnings(compound):
-                lists.setdefault(beginning, []).append(word)
     return lists
 
 

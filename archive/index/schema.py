@@ -15,7 +15,7 @@ from archive.index.untyped import fields, formats
 from archive.index.words import split_text, split_words
 from archive.text.fold import fold
 
-SCHEMA_VERSION = 6  # raise it whenever an index written before cannot be read any more
+SCHEMA_VERSION = 7  # raise it whenever an index written before cannot be read any more
 
 STEMMED = frozenset({"title", "text", "said", "role"})
 LEAD = {"text": (9, 35, 90)}  # a word among so many first ones counts as one more, each time

@@ -7,7 +7,8 @@ from math import log1p
 from typing import Literal
 
 from archive.index.columns import Numbers
-from archive.index.forms import BEGINNINGS, PARTS, STEMS, find_list, read_file
+from archive.index.forms import PARTS, STEMS, find_list, read_file
+from archive.index.parts import BEGINNINGS, ENDS, field_of_parts
 from archive.index.postings import (
     Places,
     Postings,
@@ -18,7 +19,6 @@ from archive.index.postings import (
     read_terms,
     unite,
 )
-from archive.index.united import is_united, united_field
 from archive.index.untyped import numeric, searching
 from archive.index.words import stem
 from archive.query import Target
@@ -127,26 +127,16 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         forms = find_list(self._kept[2](field, STEMS), key)
         return [key.encode()] if not forms and stem(key) == key else forms
 
-    def weighted_forms(self, field: str, key: str) -> list[tuple[str, float]]:
-        """Return the words with a stem, and the compounds that end in one, with their weights."""
-        parts = find_list(self._kept[2](field, PARTS), key)
-        forms = self.words_of(field, key)
-        weighted = [(word, 1.0) for word in forms] + [(word, PART) for word in parts]
-        return [(word.decode(), weight) for word, weight in weighted]
+    def compounds_of(self, field: str, key: str) -> list[bytes]:
+        """Return the compounds that end in a word with a stem."""
+        return find_list(self._kept[2](field, PARTS), key)
 
     def _unite(self, field: str, key: str) -> Postings:
         words = self.words_of(field, key)
-        compounds = self._compounds(field, PARTS, key)
-        if not compounds and words == [key.encode()]:
+        if words == [key.encode()] and not self.compounds_of(field, key):
             return self.postings(field, key)
-        return unite(self.reader(), [*((field, word, 1.0) for word in words), *compounds])
-
-    def _compounds(self, field: str, kind: str, key: str) -> list[tuple[str, str | bytes, float]]:
-        """Return as what terms the segment holds the compounds with a part, and how they count."""
-        words = find_list(self._kept[2](field, kind), key)
-        if is_united(words):
-            return [(united_field(field, kind), key, PART)]
-        return [(field, word, PART) for word in words]
+        compounds: tuple[str, str | bytes, float] = (field_of_parts(field, ENDS), key, PART)
+        return unite(self.reader(), [*((field, word, 1.0) for word in words), compounds])
 
     def evidence(self, field: str, key: str, written: str = "") -> Evidence:
         """Return the documents of the forms, of compounds that begin with one, too, with scores.
@@ -157,8 +147,8 @@ class Searcher(searching.Searcher):  # type: ignore[misc] # as all of Whoosh, un
         return told
 
     def _widen(self, field: str, key: str) -> Postings:
-        forms, compounds = self.forms(field, key), self._compounds(field, BEGINNINGS, key)
-        return unite(self.reader(), compounds, forms) if compounds else forms
+        compounds = field_of_parts(field, BEGINNINGS)
+        return unite(self.reader(), [(compounds, key, PART)], self.forms(field, key))
 
     def _tell(self, field: str, key: str, written: str) -> Evidence:
         kind: Kind = "forms" if written else "related"  # a part tells less: it is commoner

@@ -124,10 +124,10 @@ class WhooshIndex:
         return self._read(
             lambda segments: (
                 frozenset(
-                    form
+                    form.decode()
                     for segment in segments
                     for name in fields
-                    for form, _ in segment.weighted_forms(name, key)
+                    for form in (*segment.words_of(name, key), *segment.compounds_of(name, key))
                 )
                 | {word}
             )

@@ -94,6 +94,7 @@ def parts_of(written: str) -> Parts:
     return _read(written)[1]
 
 
+@lru_cache(maxsize=_CACHED)
 def stems_of_beginnings(compound: str) -> Parts:
     """Return the stems of what a folded compound begins with, the shortest first."""
     return tuple(map(stem, beginnings_of(compound)))

@@ -7,18 +7,17 @@ from operator import itemgetter
 from typing import Any
 
 from archive.index.forms import (
-    BEGINNINGS,
     PARTS,
     STEMS,
     Lists,
     add_compounds,
     as_bytes,
-    by_beginning,
     by_part,
     by_stem,
     extension,
     read_lists,
 )
+from archive.index.parts import PART_FIELDS, parts_of_document
 from archive.index.pool import Pool, Rows, TermPostings
 from archive.index.postings import (
     Postings,
@@ -30,7 +29,6 @@ from archive.index.postings import (
 )
 from archive.index.schema import STEMMED
 from archive.index.sums import commit_files
-from archive.index.united import keep_compounds, united_field, united_terms
 from archive.index.untyped import IndexReader, Segment, Storage, reading, whoosh3, writing
 from archive.index.words import Parts
 
@@ -45,14 +43,17 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
 
     def add_document(self, *, compounds: Mapping[str, Mapping[str, Parts]], **values: Any) -> None:
         """Take in a document: a value for each field that it has, and its compounds by field."""
-        for name, parts in compounds.items():
-            self._compounds[name].update(parts)
+        for name, known in compounds.items():
+            self._compounds[name].update(known)
         number, documents = self.docnum, self.perdocwriter
         documents.start_doc(number)
         for name, value in values.items():
             field = self.schema[name]
             if field.indexed:
-                length = self.pool.add_document(name, number, field.index(value))
+                words = list(field.index(value))
+                length = self.pool.add_document(name, number, words)
+                for part_field, parts in parts_of_document(name, words, compounds.get(name)):
+                    self.pool.add_document(part_field, number, parts)
                 documents.add_field(name, field, None, length if field.scorable else 0)
             if field.column_type:
                 column = field.to_column_value(value)
@@ -73,7 +74,7 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
         self, reader: IndexReader, start: int, numbers: Mapping[int, int] | None
     ) -> None:
         """Take in the terms of a segment; `numbers` are the new ones of documents that stay."""
-        for field in self.schema.names():
+        for field in (*self.schema.names(), *PART_FIELDS):
             for term, known in read_terms(reader, field):
                 postings, places = decode_postings(reader, known), decode_places(reader, known)
                 if rows := _renumbered(postings, places, start, numbers):
@@ -84,26 +85,16 @@ class SegmentWriter(writing.SegmentWriter):  # type: ignore[misc] # as all of Wh
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         for field, terms in groupby(self.pool.terms(), key=itemgetter(0)):
+            written = self.fieldwriter.add_terms(
+                field, self.schema[PART_FIELDS.get(field, field)], terms
+            )
             if field in STEMMED:
-                self._write_words(field, terms)
-            else:
-                self.fieldwriter.add_terms(field, self.schema[field], terms)
+                self._write_lists(field, STEMS, by_stem(written))
+                self._write_lists(field, PARTS, by_part(written, self._compounds[field]))
         self.fieldwriter.close()
 
     def _commit_toc(self, segments: Sequence[Segment]) -> None:
         commit_files(self.storage, self.schema, segments, self.generation)
-
-    def _write_words(self, field: str, terms: Iterable[TermPostings]) -> None:
-        compounds, format_of = self._compounds[field], self.schema[field]
-        kept: dict[bytes, Postings] = {}
-        terms = keep_compounds(terms, compounds, kept)
-        written = self.fieldwriter.add_terms(field, format_of, terms)
-        self._write_lists(field, STEMS, by_stem(written))
-        for kind, list_them in ((PARTS, by_part), (BEGINNINGS, by_beginning)):
-            lists = list_them(written, compounds)
-            self._write_lists(field, kind, lists)
-            united = united_field(field, kind)
-            self.fieldwriter.add_terms(united, format_of, united_terms(united, lists, kept))
 
     def _write_lists(self, field: str, kind: str, lists: Lists) -> None:
         with closing(self.newsegment.create_file(self.storage, extension(field, kind))) as file:
