@@ -1,7 +1,7 @@
 """Write segments: in Whoosh's own format, but for the postings, of which it has pickles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -124,6 +124,15 @@ class _TermWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
             written.append(term)
         self.finish_field()
         return written
+
+    def close(self) -> None:
+        """Close both files, also where there is no room for what they still hold."""
+        try:
+            super().close()
+        finally:
+            for file in (self._postfile, self._tindex.dbfile):
+                with suppress(OSError):
+                    file.file.close()
 
 
 def _renumbered(

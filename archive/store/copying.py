@@ -16,7 +16,7 @@ def copy_database(database: Path, target: Path) -> list[str]:
     timeout = BUSY_TIMEOUT_MS / 1_000
     try:
         with (
-            closing(sqlite3.connect(database, timeout)) as source,
+            closing(sqlite3.connect(database, timeout=timeout)) as source,
             closing(sqlite3.connect(target)) as copy,
         ):
             source.backup(copy)  # in one step: readers and writers go on, and it starts but once
