@@ -14,6 +14,7 @@ from archive.records import Problem
 from archive.store.entries import read_newest
 from archive.store.faults import (
     RESTORE,
+    find_altered_schema,
     find_altered_texts,
     find_broken_rows,
     find_evidence_faults,
@@ -70,6 +71,7 @@ def repair(
 def _find_row_faults(store: Store) -> Iterator[Problem]:
     with store.reading() as connection:
         yield from find_broken_rows(connection)
+        yield from find_altered_schema(connection)
         yield from find_altered_texts(connection)
         yield from find_evidence_faults(connection)
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Date, Float, ForeignKey, MetaData, Text
+from sqlalchemy import CheckConstraint, Date, Float, ForeignKey, Index, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from archive.store.times import UtcDateTime
@@ -40,3 +40,12 @@ def span_check(start: str = "start", end: str = "end") -> CheckConstraint:
 def reference(column: str, *, index: bool = True, primary: bool = False) -> Any:
     """Return a foreign key whose rows go with the row they belong to."""
     return mapped_column(ForeignKey(column, ondelete="CASCADE"), index=index, primary_key=primary)
+
+
+def second_copy(table: str, *columns: str) -> Index:
+    """Return an index that holds the columns again: damage to either shows in SQLite's own check.
+
+    SQLite has no checksums of its pages, but compares each index with its table. The columns are
+    those that neither another index nor the text proves.
+    """
+    return Index(f"ix_{table}_copy", *columns).ddl_if(dialect="sqlite")

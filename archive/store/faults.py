@@ -1,14 +1,20 @@
 """Look for rows that break a promise of the archive."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, make_url, select
 
 from archive.documents import Span, quoted_text
 from archive.records import Problem
+from archive.store.engine import open_engine
+from archive.store.migrate import create
 from archive.store.models import ClaimRow, ClaimSpanRow, MentionRow, OriginalRow, VersionRow
 
 BATCH = 500
@@ -35,6 +41,32 @@ def find_broken_rows(connection: Connection) -> Iterator[Problem]:
             yield Problem("database", message, RESTORE)
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Problem(f"{row[0]} {row[1]}", f"its row in {row[2]} is missing", REANALYSE)
+
+
+def find_altered_schema(connection: Connection) -> Iterator[Problem]:
+    """Yield each table, index and view that is not as in a new database; others may be there."""
+    for kind, name, *_ in sorted(_new_schema() - _schema(connection)):
+        yield Problem("database", f"its {kind} {name} is missing or was altered", RESTORE)
+
+
+@cache
+def _new_schema() -> frozenset[tuple[str, ...]]:
+    with TemporaryDirectory() as folder:
+        engine = open_engine(make_url(f"sqlite:///{Path(folder) / 'new.db'}"))
+        create(engine)
+        with engine.connect() as connection:
+            schema = _schema(connection)
+        engine.dispose()
+    return schema
+
+
+def _schema(connection: Connection) -> frozenset[tuple[str, ...]]:
+    """Return what the database is made of; how names are quoted hangs on the SQLite."""
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    return frozenset(
+        (kind, name, table, re.sub(r'["\s]', "", statement or ""))
+        for kind, name, table, statement in connection.exec_driver_sql(query)
+    )
 
 
 def find_altered_texts(connection: Connection) -> Iterator[Problem]:

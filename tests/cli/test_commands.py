@@ -287,7 +287,7 @@ def test_info_counts_what_there_is(filled: Archive) -> None:
     facts = {row["fact"]: row["value"] for row in lines(filled("info").out)}
 
     assert (facts["releases"], facts["claims"], facts["persons"]) == (1, 2, 1)
-    assert (facts["queued"], facts["schema"]) == (0, "0004")
+    assert (facts["queued"], facts["schema"]) == (0, "0005")
 
 
 def test_an_index_that_is_gone_is_built_anew(filled: Archive, tmp_path: Path) -> None:
@@ -305,8 +305,8 @@ def test_reindex_builds_the_index_from_the_database(filled: Archive) -> None:
 
 
 def test_upgrade_tells_what_it_did(archive: Archive) -> None:
-    assert archive("upgrade").err == "the archive has schema 0004 now\n"
-    assert archive("upgrade").err == "the archive has schema 0004 already\n"
+    assert archive("upgrade").err == "the archive has schema 0005 now\n"
+    assert archive("upgrade").err == "the archive has schema 0005 already\n"
 
 
 def test_check_finds_a_damaged_original_and_a_missing_index(
