@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+_VOWELS = frozenset("aeiouyäöü")
+
 
 class Endings:
     """A set of endings; most words are told apart by the last letters that all of them have."""
@@ -13,7 +15,17 @@ class Endings:
         self._tails = frozenset(ending[-self._shortest :] for ending in self._endings)
 
     def close(self, word: str) -> bool:
-        """Tell whether the word ends with one of them, or is one."""
+        """Tell whether the word is one of them, or ends with one behind a syllable.
+
+        So a "Fischer" does not end in "-ischer".
+        """
         if word[-self._shortest :] not in self._tails:
             return False
-        return any(word[-length:] in self._endings for length in self._lengths)
+        return any(
+            word[-length:] in self._endings and (len(word) == length or _has_vowel(word[:-length]))
+            for length in self._lengths
+        )
+
+
+def _has_vowel(letters: str) -> bool:
+    return not _VOWELS.isdisjoint(letters)

@@ -118,6 +118,11 @@ def is_trade(word: str) -> bool:
     return word[0].isupper() and word.rpartition("-")[2].lower() in _nominatives().words
 
 
+def is_word_and_name(word: str) -> bool:
+    """Tell whether the word means something else, and is a usual family name as well."""
+    return word in _list("words_and_names.txt")
+
+
 def is_family_name_in_s(word: str) -> bool:
     """Tell whether the word is a family name whose last letter -s is no genitive."""
     return word in _list("family_names_in_s.txt")

@@ -1,6 +1,6 @@
 """Find the places where persons are named, and the evidence that stands around each name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -50,7 +50,8 @@ def find_names(tokens: Sequence[Token]) -> Iterator[Name]:
 def _can_begin_name(word: str) -> bool:
     if not word[0].isupper():
         return lexicon.is_particle(word)
-    return (lexicon.can_be_family_name(word) or can_be_given(word)) and word not in ADDRESSES
+    can_be_name = lexicon.can_be_family_name(word) or lexicon.is_word_and_name(word)
+    return (can_be_name or can_be_given(word)) and word not in ADDRESSES
 
 
 def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
@@ -81,7 +82,8 @@ def _can_stand_alone(tokens: Sequence[Token], end: int, context: Context) -> boo
         following = tokens[end].word
         if following[0].isupper() or following in _GOES_ON:
             return False
-    return lexicon.is_office(office) and lexicon.is_singular(office)
+    is_party = lexicon.is_party(tokens[end - 1].word)
+    return lexicon.is_office(office) and lexicon.is_singular(office) and not is_party
 
 
 def _name(
@@ -106,10 +108,10 @@ def _known_name(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     sentence = tokens[at].sentence
     if _is_nickname(tokens, given):
         behind = given + _NICKNAME
-        family = _family_end(tokens, behind, sentence=sentence, trade=True)
+        family = _family_end(tokens, behind, sentence, lexicon.is_trade)
         if family > behind:
             return behind, family
-    family = _family_end(tokens, given, sentence=sentence, trade=True)
+    family = _family_end(tokens, given, sentence, lexicon.is_trade, lexicon.is_word_and_name)
     if family == given and given - at > 1 and tokens[given - 1].word[-1] != ".":
         return given - 1, given  # a family name that is a first name too
     return given, family
@@ -152,14 +154,19 @@ def _is_initial(word: str) -> bool:
     return is_abbreviation and not (word in ADDRESSES or lexicon.is_title(word))
 
 
-def _family_end(tokens: Sequence[Token], at: int, *, sentence: int, trade: bool) -> int:
-    """Return the index behind the family name that begins here, or `at` if none does."""
+def _family_end(
+    tokens: Sequence[Token], at: int, sentence: int, *also: Callable[[str], bool]
+) -> int:
+    """Return the index behind the family name that begins here, or `at` if none does.
+
+    `also` tell of words for something else whether they can be one here.
+    """
     end = at
     while end < min(len(tokens), at + _LONGEST_FAMILY) and tokens[end].sentence == sentence:
         word = tokens[end].word
         if lexicon.can_be_family_name(word) and not lexicon.is_particle(word):
             return end + 1
-        if trade and lexicon.is_trade(word):
+        if any(can_be_name(word) for can_be_name in also):
             return end + 1
         is_particle = lexicon.is_particle(word) and (end > at or word not in _FOLLOWERS)
         if not (is_particle or (word == "." and end > at and tokens[end - 1].word == "v")):
@@ -173,13 +180,13 @@ def _unknown_name(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     sentence, given = tokens[at].sentence, _given_end(tokens, at)
     if given == at and lexicon.can_be_family_name(tokens[at].word):
         given += 1
-    end = _family_end(tokens, given, sentence=sentence, trade=False)
+    end = _family_end(tokens, given, sentence)
     if end > given:
         return given, end
     alone = tokens[at].word
     if lexicon.is_first_name(alone):
         return at, at + 1
-    return at, _family_end(tokens, at, sentence=sentence, trade=False)
+    return at, _family_end(tokens, at, sentence, lexicon.is_word_and_name)
 
 
 def _name_before_evidence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -191,19 +198,29 @@ def _name_before_evidence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         return at, at
     if not lexicon.can_be_family_name(tokens[at].word):
         return at, at
-    end = _family_end(tokens, at + 1, sentence=tokens[at].sentence, trade=False)
+    end = _family_end(tokens, at + 1, tokens[at].sentence)
     if end == at + 1:
         return at, at
     described = tokens[at - 1].word == "," and bool(find_roles_before(tokens, at - 1))
     return (at + 1, end) if described or _is_presented(tokens, end) else (at, at)
 
 
+def is_said_by(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether a verb of saying stands beside the words (`“, so Muster`, `Muster betont`)."""
+    is_behind = end < len(tokens) and tokens[end].word in _SAID and tokens[end].word != "so"
+    return is_behind or _is_ascribed(tokens, first)
+
+
+def _is_ascribed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the words before ascribe a quotation to what follows (`“, so …`)."""
+    return at > 1 and tokens[at - 1].word in _SAID and tokens[at - 2].word in _BEFORE_SAID
+
+
 def _is_attributed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the word is a family name to which a quotation is ascribed (`“, so Muster`)."""
-    if at < 2 or tokens[at - 1].word not in _SAID or tokens[at - 2].word not in _BEFORE_SAID:
-        return False
     word = tokens[at].word
-    return lexicon.can_be_family_name(word) and not lexicon.is_first_name(word)
+    can_be_name = lexicon.can_be_family_name(word) and not lexicon.is_first_name(word)
+    return can_be_name and _is_ascribed(tokens, at)
 
 
 def _is_presented(tokens: Sequence[Token], end: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from archive.analysis import lexicon
 from archive.analysis.context import read_context
 from archive.analysis.identity import Individual, assign
-from archive.analysis.names import Name
+from archive.analysis.names import Name, is_said_by
 from archive.analysis.tokens import Token
 
 _DETERMINERS = frozenset(
@@ -100,8 +100,8 @@ def _is_bare_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     if before.lower() in _DETERMINERS or lexicon.is_thing(before) or before in ("&", "-"):
         return False
     supported = read_context(tokens, first).confidence > 0
-    if lexicon.is_role(tokens[last].word):
-        return supported
+    if lexicon.is_role(tokens[last].word) or lexicon.is_word_and_name(tokens[last].word):
+        return supported or is_said_by(tokens, first, last + 1)
     return (
         supported
         or first < last

@@ -23,7 +23,9 @@ def test_offices_are_known_in_every_form(word: str) -> None:
     assert lexicon.is_role(word)
 
 
-@pytest.mark.parametrize("word", ["Ob", "ob", "Referat", "Vorrat", "beauftragte", "Ministerium"])
+@pytest.mark.parametrize(
+    "word", ["Ob", "ob", "Referat", "Vorrat", "beauftragte", "Ministerium", "Pranger"]
+)
 def test_look_alikes_are_no_offices(word: str) -> None:
     assert not lexicon.is_role(word)
 

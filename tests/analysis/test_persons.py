@@ -19,6 +19,10 @@ NAMED = {
     "surname-that-is-a-first-name": ("Auskunft gibt Herr Martin.", ["Martin"]),
     "surname-that-is-a-trade": ("Anna Richter und Ute Lind-Tischler kamen.",
                                 ["Anna Richter", "Ute Lind-Tischler"]),
+    "surname-like-an-ending": ("Senatorin Ute Pranger, Frau Jung und Kai Fischer kamen.",
+                               ["Ute Pranger", "Jung", "Kai Fischer"]),
+    "surname-that-is-a-word": ("Frau Koch, Herr Sommer und Stadträtin Stein sahen Eva Freitag.",
+                               ["Koch", "Sommer", "Stein", "Eva Freitag"]),
     "first-name-as-surname": ("Peter Frank kam.", ["Peter Frank"]),
     "several-given-names": ("Paul Georg Kwast kam.", ["Paul Georg Kwast"]),
     "hyphens": ("Karl-Heinz Lind-Kwast kam.", ["Karl-Heinz Lind-Kwast"]),
@@ -62,6 +66,8 @@ UNNAMED = {
     "office-and-subject": "Sie ist Leiter Verkehr.",
     "longer-phrase": "Die Ansprechperson Queeres Leben hilft.",
     "known-noun": "Die Unterlagen liegen aus. Minister Unterlagen kommen.",
+    "trade": "Auch Koch und Gärtner kamen im Sommer.",
+    "party-behind-office": "Die Vorsitzende Linke dankt.",
     "no-name-behind-party": "Die Partei (SPD) dankt.",
     "conjunction": "Ob Groß oder Klein, alle kommen.",
     "given-name-alone": "Auch Anna kommt.",
@@ -125,6 +131,8 @@ SAME = {
     "not-in-a-thing": ("Bo Lind kam. Die Schule Lind und Lind Halle.", 1),
     "not-in-another-name": ("Bo Lind kam. Das Bündnis Lind ruht.", 1),
     "not-as-a-trade": ("Bo Richter kam. Später kamen Richter.", 1),
+    "not-as-a-season": ("Bo Sommer kam. Er blieb diesen Sommer.", 1),
+    "trade-that-speaks": ("Bo Richter kam. Richter betont: „Ja.“ „Gern“, so Richter.", 3),
     "trade-with-address": ("Bo Richter kam. Später kam Herr Richter.", 2),
 }
 
