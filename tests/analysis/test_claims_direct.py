@@ -48,6 +48,23 @@ CASES = {
         "direct | „Der Steg wird bald fertig.“ | Dezernentin, Ina Roth, seit Mai im Amt | Ina "
         "Roth | erklärt",
     ),
+    "subject_before_another_name": (
+        "Ina Roth ehrt den Ruderer Bo Lind für seinen Mut: „Er hat zwei Kinder gerettet.“",
+        "direct | „Er hat zwei Kinder gerettet.“ | Ina Roth | Ina Roth | ",
+    ),
+    "congratulation": (
+        "Ina Roth beglückwünscht den Ruderer Bo Lind: „Das war ein großes Rennen.“",
+        "direct | „Das war ein großes Rennen.“ | Ina Roth | Ina Roth | beglückwünscht",
+    ),
+    "term_in_the_office": (
+        "Ina Roth, Leiterin des Bereichs „Grüne Ufer“ der Lind-Stiftung: „Der Steg ist fertig.“",
+        "direct | „Der Steg ist fertig.“ | Ina Roth, Leiterin des Bereichs „Grüne Ufer“ der "
+        "Lind-Stiftung | Ina Roth | ",
+    ),
+    "organisation_before_colon": (
+        "Ruderverein Lüdern: „Der Steg ist fertig.“",
+        "direct | „Der Steg ist fertig.“ | Ruderverein Lüdern | Ruderverein Lüdern | ",
+    ),
     "verb_without_colon": (
         "Ina Roth sagte „Der Steg wird im Mai fertig“.",
         "direct | „Der Steg wird im Mai fertig“ | Ina Roth | Ina Roth | sagte",

@@ -132,13 +132,12 @@ def _reaches(here: SentenceReading, cue: Cue, at: int) -> bool:
 def _named(here: SentenceReading, colon: int, cue: Cue | None) -> Attribution | None:
     """Return the attribution of "Name, Rolle: „…“", or of a cue whose subject is far away."""
     sentence = here.sentence
-    first = max((i + 1 for i in range(colon) if sentence.is_quote(i)), default=0)
+    first = max((i + 1 for i in range(colon) if _is_said(here, i)), default=0)
     first = past_adverbs(sentence, first)
     end = cue.finite if cue else colon
     if first >= end or is_title(here, end):
         return None
-    is_phrase = here.reader.phrase(first) == end
-    phrase = (first, end) if is_phrase else _around_name(here, first, colon)
+    phrase = _naming(here, first, end, colon)
     if phrase is None:
         return None
     speaker = here.speaker(phrase)
@@ -148,10 +147,28 @@ def _named(here: SentenceReading, colon: int, cue: Cue | None) -> Attribution | 
     return Attribution(speaker, words, "name")
 
 
+def _is_said(here: SentenceReading, at: int) -> bool:
+    """Tell whether the word is a quotation, and longer than a term: "des Bereichs „Stadtgrün“"."""
+    sentence = here.sentence
+    return sentence.is_quote(at) and sentence.ends[at] - sentence.starts[at] > _LONGEST_TERM
+
+
 def is_title(here: SentenceReading, end: int) -> bool:
     """Tell whether the words before announce a title or motto."""
     words = here.sentence.lower[max(0, end - _TITLE_WORDS) : end]
     return not words_of("titled").isdisjoint(words)
+
+
+def _naming(here: SentenceReading, first: int, end: int, colon: int) -> WordRange | None:
+    """Return the phrase that names who speaks: all there is, the subject, or the last name."""
+    behind = here.reader.phrase(first)
+    if behind == end:
+        return first, end
+    if first < behind < colon and _VERB.fullmatch(here.sentence.words[behind]):
+        subject = (first, behind)
+        if here.speaker(subject).type == "person":
+            return subject
+    return _around_name(here, first, colon)
 
 
 def _around_name(here: SentenceReading, first: int, end: int) -> WordRange | None:

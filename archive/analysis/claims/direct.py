@@ -11,6 +11,7 @@ from archive.analysis.claims.subject import WordRange
 from archive.documents import Span
 
 _WHOLE = re.compile(r"[.!?…][“”\"»«]?$|[.!?:] ")
+_SENTENCE = re.compile(r"[.!?…]\W*\Z")
 _FEWEST_WORDS = 5
 _FEWEST_ATTRIBUTED = 2
 _MOST_BETWEEN = 10
@@ -78,9 +79,19 @@ def _is_speech(reading: Reading, quote: Quote, attribution: Attribution) -> bool
     words = TOKEN.findall(text, quote.start, quote.end)
     if attribution.rule == "alone" and quote.shape == "mended":
         return False
+    if _may_announce(attribution) and not _SENTENCE.search(text, quote.start, quote.end + 1):
+        return False
     if len(words) >= _FEWEST_WORDS or _WHOLE.search(text[quote.start : quote.end]):
         return True
     return len(words) >= _FEWEST_ATTRIBUTED and text[quote.end : quote.end + 1] != " "
+
+
+def _may_announce(attribution: Attribution) -> bool:
+    """Tell whether what stands before the colon may announce a title: "Vortrag: „Der Wald“"."""
+    speaker = attribution.speaker
+    if speaker is None:
+        return attribution.rule == "cue"  # "heißt es"
+    return attribution.rule == "name" and speaker.type not in ("person", "office")
 
 
 def _unattributed(reading: Reading, quote: Quote, place: int, at: int) -> Attribution | None:
