@@ -102,7 +102,7 @@ SILENT = {
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),
-    "title_behind_colon": "14 Uhr Vortrag: „Wie alte Stege wieder neu werden“, Eintritt frei.",
+    "title_behind_colon": "14 Uhr Gesprächskreis: „Wie alte Stege wieder neu werden“, frei.",
     "title_that_it_says": "Am Sonntag heißt es: „Ein langer Abend am Fluss“ mit Bo Lind.",
     "programme_of_a_guide": (
         "Ina Roth führt in das Rudern ein, erläutert jeden Griff und das Boot."

@@ -82,7 +82,7 @@ def _so(here: SentenceReading, index: int) -> Attribution | None:
 def _any_verb(here: SentenceReading, index: int) -> Attribution | None:
     """Return the attribution by a verb that no list knows: „…“, strahlt Ina Roth."""
     sentence = here.sentence
-    if not _VERB.fullmatch(sentence.words[index]):
+    if not _may_be_verb(sentence.words[index]):
         return None
     first = index + 1 + (sentence.lower[index + 1 : index + 2] == ("sich",))
     end = here.reader.phrase(first)
@@ -92,6 +92,10 @@ def _any_verb(here: SentenceReading, index: int) -> Attribution | None:
     if speaker.type != "person":
         return None
     return Attribution(speaker, here.spans(range(index, first)), "verb", end)
+
+
+def _may_be_verb(word: str) -> bool:
+    return _VERB.fullmatch(word) is not None and word not in words_of("prepositions")
 
 
 def before(reading: Reading, place: int, at: int) -> Attribution | None:
@@ -164,7 +168,7 @@ def _naming(here: SentenceReading, first: int, end: int, colon: int) -> WordRang
     behind = here.reader.phrase(first)
     if behind == end:
         return first, end
-    if first < behind < colon and _VERB.fullmatch(here.sentence.words[behind]):
+    if first < behind < colon and _may_be_verb(here.sentence.words[behind]):
         subject = (first, behind)
         if here.speaker(subject).type == "person":
             return subject

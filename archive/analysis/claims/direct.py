@@ -7,6 +7,7 @@ from archive.analysis.claims.attribution import TOKEN, Attribution, after, befor
 from archive.analysis.claims.found import Found
 from archive.analysis.claims.quotes import Quote
 from archive.analysis.claims.reading import Reading
+from archive.analysis.claims.speaker import NOBODY
 from archive.analysis.claims.subject import WordRange
 from archive.documents import Span
 
@@ -89,9 +90,10 @@ def _is_speech(reading: Reading, quote: Quote, attribution: Attribution) -> bool
 def _may_announce(attribution: Attribution) -> bool:
     """Tell whether what stands before the colon may announce a title: "Vortrag: „Der Wald“"."""
     speaker = attribution.speaker
-    if speaker is None:
+    if speaker == NOBODY:
         return attribution.rule == "cue"  # "heißt es"
-    return attribution.rule == "name" and speaker.type not in ("person", "office")
+    is_named = speaker is not None and speaker.type in ("person", "office")
+    return attribution.rule == "name" and not is_named
 
 
 def _unattributed(reading: Reading, quote: Quote, place: int, at: int) -> Attribution | None:
