@@ -218,7 +218,7 @@ CASES = {
         "direct | „Der Steg wird fertig.“ | Dezernentin Ina Roth | Ina Roth | ",
     ),
     "person_far_before": (
-        "Ina Roth besuchte den Hafen.\n\n„Der Steg wird im Mai ganz bestimmt fertig. Wir feiern "
+        "Ina Roth, die Dezernentin, kam.\n\n„Der Steg wird im Mai ganz bestimmt fertig. Wir feiern "
         "das zusammen.“",
         "direct | „Der Steg wird im Mai ganz bestimmt fertig. Wir feiern das zusammen.“ | None | "
         "Ina Roth | ",
@@ -233,10 +233,6 @@ CASES = {
         "„Der Steg wird im Mai ganz bestimmt fertig.“\n– Ina Roth",
         "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | Ina Roth | Ina Roth | ",
     ),
-    "contact_below": (
-        "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nIna Roth, Telefon 12345",
-        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | None | Ina Roth | ",
-    ),
     "sentence_below": (
         "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nIna Roth, Chefin, kam.",
         "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | None | Ina Roth | ",
@@ -247,7 +243,6 @@ CASES = {
     ),
     "verb_below": (
         "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nIna Roth, die sagt, es werde gut",
-        "direct | „Der Steg wird im Mai ganz bestimmt fertig.“ | None | Ina Roth | ",
         "indirect | es werde gut | Ina Roth | Ina Roth | sagt",
     ),
     "act_before_attribution": (

@@ -78,8 +78,15 @@ CASES = {
     ),
     "only": (
         "„Jetzt fehlt uns nur noch ein neues Geländer am Steg am See, und das kommt im Mai.“\n\n"
+        "Stadtrat Uwe Kant kam.",
+        "Uwe Kant | Uwe Kant | is the only person whom the text names, with an office: "
+        "no words name a speaker",
+    ),
+    "only_without_office": (
+        "„Jetzt fehlt uns nur noch ein neues Geländer am Steg am See, und das kommt im Mai.“\n\n"
         "Uwe Kant kam.",
-        "Uwe Kant | Uwe Kant | is the only person whom the text names: no words name a speaker",
+        "None | None | no words name a speaker, and nobody spoke before",
+        "Uwe Kant | Uwe Kant | no words ascribe the claim to this person",
     ),
     "nobody_in_particular": (
         "Uwe Kant kam. Der Fahrer soll das Boot versteckt haben.",

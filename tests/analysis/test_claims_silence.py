@@ -102,6 +102,7 @@ SILENT = {
     "salutation": (
         "Sehr geehrte Gäste, anlässlich des Jubiläums, das bald ist, informiert Ina Roth."
     ),
+    "contact_below": "„Der Steg wird im Mai ganz bestimmt fertig.“\n\nIna Roth, Telefon 12345",
     "title_behind_colon": "14 Uhr Gesprächskreis: „Wie alte Stege wieder neu werden“, frei.",
     "title_that_it_says": "Am Sonntag heißt es: „Ein langer Abend am Fluss“ mit Bo Lind.",
     "programme_of_a_guide": (

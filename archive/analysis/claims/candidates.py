@@ -24,7 +24,7 @@ _TAKEN: Mapping[How, str] = {
     "meant": "is named last of those whom {words} may mean: {place}",
     "spoke": "spoke before, and nobody else whom {words} may mean is named since",
     "inherited": "spoke before and speaks on: no words name another speaker",
-    "only": "is the only person whom the text names: no words name a speaker",
+    "only": "is the only person whom the text names, with an office: no words name a speaker",
 }
 _KINDS: Mapping[SpeakerType, str] = {
     "person": "a person",

@@ -37,9 +37,12 @@ def resolved(found: Found, last: Speaker | None, cast: Cast) -> Speaker:
 
 
 def _only_one(cast: Cast) -> Speaker:
-    """Return the one person whom the text names, if it names no other."""
+    """Return the one person whom the text names, if it names no other, and gives an office."""
     names = {person.name for person in cast.persons}
-    return Speaker(None, names.pop(), "person", 0.4, "only") if len(names) == 1 else NOBODY
+    roles = " ".join(role for person in cast.persons for role in person.roles)
+    if len(names) > 1 or not any(map(is_office, roles.split())):
+        return NOBODY
+    return Speaker(None, names.pop(), "person", 0.4, "only")
 
 
 def _meant(speaker: Speaker, start: int, word: str, last: Speaker | None, cast: Cast) -> Speaker:

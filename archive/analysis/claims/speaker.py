@@ -23,7 +23,7 @@ How = Literal[
     "meant",  # it is a pronoun or a role that stands for who was named last
     "spoke",  # it is a pronoun that stands for who spoke last
     "inherited",  # there is no phrase; who spoke last speaks on
-    "only",  # there is none, and the text names but one person
+    "only",  # there is none, and the text names but one person, who has an office
     "nobody",
 ]
 
