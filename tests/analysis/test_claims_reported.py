@@ -8,6 +8,10 @@ from archive.documents import Claim
 
 # text, then every claim: kind | words | phrase of the speaker | name | cue
 CASES = {
+    "adverb_before_the_verb": (
+        "Daraufhin begrüßte der Verein den Bau des Stegs.",
+        "reported | den Bau des Stegs | Verein | Verein | begrüßte",
+    ),
     "object": (
         "Der Verein begrüßt den Bau des Stegs.",
         "reported | den Bau des Stegs | Verein | Verein | begrüßt",
