@@ -8,6 +8,14 @@ from archive.documents import Claim
 
 # text, then every claim: kind | words | phrase of the speaker | name | cue
 CASES = {
+    "several_organisations": (
+        "Die Vereine begrüßten den Bau des Stegs.",
+        "reported | den Bau des Stegs | Vereine | Vereine | begrüßten",
+    ),
+    "party": (
+        "Gestern forderten die Grünen mehr Geld.",
+        "reported | mehr Geld | Grünen | Grünen | forderten",
+    ),
     "adverb_before_the_verb": (
         "Daraufhin begrüßte der Verein den Bau des Stegs.",
         "reported | den Bau des Stegs | Verein | Verein | begrüßte",
