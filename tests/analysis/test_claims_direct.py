@@ -73,6 +73,18 @@ CASES = {
         "„Der Steg wird im Mai fertig“, strahlt Ina Roth.",
         "direct | „Der Steg wird im Mai fertig“ | Ina Roth | Ina Roth | strahlt",
     ),
+    "unknown_verb_and_adverb": (
+        "„Der Steg wird im Mai fertig“, findet auch Ina Roth.",
+        "direct | „Der Steg wird im Mai fertig“ | Ina Roth | Ina Roth | findet",
+    ),
+    "to_a_paper": (
+        "„Der Steg wird im Mai fertig“, sagte Ina Roth der „Lüderner Zeitung“.",
+        "direct | „Der Steg wird im Mai fertig“ | Ina Roth | Ina Roth | sagte",
+    ),
+    "on_the_part_of": (
+        "„Der Steg wird im Mai fertig“, heißt es vonseiten der Stadt.",
+        "direct | „Der Steg wird im Mai fertig“ | Stadt | Stadt | heißt es",
+    ),
     "unknown_reflexive_verb": (
         "„Der Steg wird im Mai fertig“, brüstet sich Ina Roth.",
         "direct | „Der Steg wird im Mai fertig“ | Ina Roth | Ina Roth | brüstet sich",

@@ -12,7 +12,7 @@ CASES = {
         "Die Vereine begrüßten den Bau des Stegs.",
         "reported | den Bau des Stegs | Vereine | Vereine | begrüßten",
     ),
-    "party": (
+    "party_in_the_plural": (
         "Gestern forderten die Grünen mehr Geld.",
         "reported | mehr Geld | Grünen | Grünen | forderten",
     ),

@@ -25,6 +25,16 @@ CASES = {
         "Ina Roth vertritt die Ansicht, der Steg sei sicher.",
         "indirect | der Steg sei sicher | Ina Roth | Ina Roth | Ansicht",
     ),
+    "attitude": (
+        "Ina Roth ist sich sicher, dass der Steg hält.",
+        "indirect | dass der Steg hält | Ina Roth | Ina Roth | sicher",
+    ),
+    "attitude_of_a_thing": ("Ina Roth will sicher, dass der Steg hält.",),
+    "point_of_view": (
+        "Aus Sicht von Ina Roth ist der Steg sicher.",
+        "indirect | ist der Steg sicher | Ina Roth | Ina Roth | Aus Sicht",
+    ),
+    "point_of_view_of_nobody": ("Aus Sicht des Lärmschutzes ist der Steg sicher.",),
     "noun_of_nobody": ("Es gibt die Hoffnung, dass der Steg hält.",),
     "noun_with_relative": ("Die Kritik des Beirats, der den Steg meidet, ist alt.",),
     "wonach": (

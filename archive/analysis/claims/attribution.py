@@ -84,14 +84,15 @@ def _any_verb(here: SentenceReading, index: int) -> Attribution | None:
     sentence = here.sentence
     if not _may_be_verb(sentence.words[index]):
         return None
-    first = index + 1 + (sentence.lower[index + 1 : index + 2] == ("sich",))
+    first = past_adverbs(sentence, index + 1)
     end = here.reader.phrase(first)
     if end == first:
         return None
     speaker = here.speaker((first, end))
     if speaker.type != "person":
         return None
-    return Attribution(speaker, here.spans(range(index, first)), "verb", end)
+    reflexive = [at for at in range(index + 1, first) if sentence.lower[at] == "sich"]
+    return Attribution(speaker, here.spans((index, *reflexive)), "verb", end)
 
 
 def _may_be_verb(word: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from archive.analysis.claims.attribution import TOKEN, Attribution, after, before, is_title
 from archive.analysis.claims.found import Found
+from archive.analysis.claims.lexicon import words_of
 from archive.analysis.claims.quotes import Quote
 from archive.analysis.claims.reading import Reading
 from archive.analysis.claims.speaker import NOBODY
@@ -67,7 +68,8 @@ def _goes_on(reading: Reading, attributed: WordRange, here: WordRange) -> bool:
         cue.finite > attributed[1] for cue in reading.sentences[attributed[0]].cues
     )
     is_inside = here[0] == attributed[0] and here[1] < attributed[1]
-    if len(between) > _MOST_BETWEEN or is_circumstance or is_inside:
+    is_term = bool(between) and between[-1] in words_of("determiners") | words_of("prepositions")
+    if len(between) > _MOST_BETWEEN or is_circumstance or is_inside or is_term:
         return False
     gap = reading.frame.text[last.end : sentence.start]
     follows = here[0] == attributed[0] + 1 and here[1] == 0 and gap.count("\n") < 2

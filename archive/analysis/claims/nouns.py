@@ -1,4 +1,4 @@
-"""Find indirect claims that a noun of speaking announces: "die Forderung, dass …", "wonach …"."""
+"""Find indirect claims that a noun or an attitude announces: "die Bitte, …", "ist froh, dass …"."""
 
 from archive.analysis.claims.clauses import is_infinitive_clause
 from archive.analysis.claims.following import inner_end
@@ -11,16 +11,18 @@ from archive.analysis.claims.subjunctive import is_reported, is_second
 
 _FARTHEST = 7  # words between the noun and the clause that tells what is said
 _FEWEST_WORDS = 3
+_BEING = frozenset(("ist", "sind", "war", "waren"))
 _SUBORDINATING = frozenset(("dass", "daß", "ob", "wonach"))
 
 
 def find_by_noun(here: SentenceReading) -> Found | None:
     """Return what a noun of speaking says in a clause behind it."""
     words, lower = here.sentence.words, here.sentence.lower
-    if words_of("speech_nouns").isdisjoint(words):
+    if (words_of("speech_nouns") | words_of("attitudes")).isdisjoint(words):
         return None
     for at in range(1, len(words)):
-        if words[at] not in words_of("speech_nouns") or "," not in words[at : at + _FARTHEST]:
+        is_known = words[at] in words_of("speech_nouns") or _is_attitude(here, at)
+        if not is_known or "," not in words[at : at + _FARTHEST]:
             continue
         if any(cue.subject and cue.subject[0] <= at < cue.subject[1] for cue in here.cues):
             continue  # "der Bericht zeigt, dass …" tells what the verb tells
@@ -32,6 +34,14 @@ def find_by_noun(here: SentenceReading) -> Found | None:
             content, cue = here.ranges([(first, end)]), here.spans((at,))
             return Found("indirect", content, speaker, cue, rule="noun")
     return None
+
+
+def _is_attitude(here: SentenceReading, at: int) -> bool:
+    """Tell whether the word says what somebody is: "ist überzeugt, dass …"."""
+    lower = here.sentence.lower
+    if lower[at] not in words_of("attitudes") or lower[at + 1 : at + 2] != (",",):
+        return False
+    return not _BEING.isdisjoint(lower[here.clause_start(at) : at])
 
 
 def _is_content(here: SentenceReading, noun: int, comma: int, end: int) -> bool:

@@ -61,6 +61,14 @@ def _nach(here: SentenceReading, at: int) -> Found | None:
     return _found(here, (at, stop), phrase, (at, source), "nach")
 
 
+def _aus(here: SentenceReading, at: int) -> Found | None:
+    """Return the claim of "aus Sicht der Stadt"."""
+    owner = _owner(here, at + 1) if here.sentence.lower[at + 1 : at + 2] == ("sicht",) else None
+    if owner is None or not is_speaker(here.reader, owner):
+        return None
+    return _found(here, (at, owner[1]), owner, (at, at + 1), "nach")
+
+
 def _owner(here: SentenceReading, source: int) -> WordRange | None:
     """Return the phrase behind the source that belongs to it: "Angaben der Stadt"."""
     sentence = here.sentence
@@ -223,6 +231,7 @@ def _found(
 RULES: Mapping[str, Callable[[SentenceReading, int], Found | None]] = {
     "laut": _laut,
     "nach": _nach,
+    "aus": _aus,
     "gemäß": _gemaess,
     "zufolge": _zufolge,
     "demnach": _demnach,
