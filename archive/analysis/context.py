@@ -16,7 +16,10 @@ ADDRESSES: dict[str, Gender] = {
     "Fr.": "female",
 }
 _TITLE_TAILS = frozenset(
-    ("med", "jur", "phil", "rer", "nat", "pol", "oec", "habil", "h", "c", "hc", "mult", "theol")
+    (
+        *("med", "dent", "vet", "jur", "phil", "rer", "nat", "pol", "oec", "theol"),
+        *("habil", "h", "c", "hc", "mult"),
+    )
 )
 _SIGNED = frozenset(("Auftrag", "Vertretung", "gez"))
 _MOST_TITLES = 9  # in tokens
@@ -52,7 +55,8 @@ def read_context(tokens: Sequence[Token], at: int) -> Context:
     if titles or address:
         return Context(before, titles, address, 0.9)
     if before >= 0 and tokens[before].sentence == sentence:
-        has_role = lexicon.is_role(tokens[before].word)
+        office = before - lexicon.is_retired(tokens[before].word)
+        has_role = lexicon.is_role(tokens[office].word)
         return Context(before, titles, address, 0.85 if has_role else 0.0, has_role)
     return Context(before, titles, address, 0.6 if _is_signed(tokens, before) else 0.0)
 
@@ -61,7 +65,7 @@ def read_context(tokens: Sequence[Token], at: int) -> Context:
 def _tells_of_person(word: str) -> bool:
     """Tell whether the word before a name may be evidence for it: most words are none."""
     is_title = lexicon.is_title(word) or word in _TITLE_TAILS or word == "."
-    return is_title or word in ADDRESSES or lexicon.is_role(word)
+    return is_title or word in ADDRESSES or lexicon.is_role(word) or lexicon.is_retired(word)
 
 
 def _is_signed(tokens: Sequence[Token], before: int) -> bool:

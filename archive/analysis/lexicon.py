@@ -17,6 +17,7 @@ _SHORTEST_HEAD = 4  # shorter words ("Rat", "OB") are no heads of compounds
 _ADJECTIVE_ENDINGS = ("e", "er", "en", "em", "es")
 _GENDER_MARKS = str.maketrans("", "", "*:_")  # "Künstler*innen"
 _LONGEST_ABBREVIATION = 4
+_RETIRED = frozenset(("a.D.", "i.R."))
 _SHORTEST_THING = 5  # "Arlinghaus" is a name though "-haus" is a thing
 
 
@@ -91,6 +92,11 @@ def is_party(words: str) -> bool:
 def is_title(word: str) -> bool:
     """Tell whether the word is an academic title (`Dr.`, `Prof.`), written with its full stop."""
     return word in _list("titles.txt")
+
+
+def is_retired(word: str) -> bool:
+    """Tell whether the token says that an office was held before (`a. D.`, `i. R.`)."""
+    return word[0] in "ai" and "".join(word.split()) in _RETIRED
 
 
 @lru_cache(CACHED_WORDS)

@@ -15,8 +15,9 @@ _OPENING, _CLOSING = frozenset('„“"»«‚'), frozenset('“”"«»‘')
 _BEFORE_SAID = _CLOSING | {","}
 _GOES_ON = frozenset(("der", "des", "-", "/", "e.V."))
 _FIRM_MARKS = frozenset("&+")
-_LONGEST_FAMILY, _MOST_GIVEN = 4, 6  # in tokens
+_LONGEST_FAMILY, _MOST_GIVEN = 5, 6  # in tokens
 _NICKNAME = 3  # a word between two marks
+_OF_AND_AT = ("von", "und", "zu")
 _FOLLOWERS = frozenset(("der", "den", "dem"))  # particles that only follow others
 
 
@@ -77,7 +78,8 @@ def _read_name(tokens: Sequence[Token], at: int) -> Name | None:
 
 def _can_stand_alone(tokens: Sequence[Token], end: int, context: Context) -> bool:
     """Tell whether a family name alone may follow the office: one bearer, no longer phrase."""
-    sentence, office = tokens[end - 1].sentence, tokens[context.before].word
+    before = context.before - lexicon.is_retired(tokens[context.before].word)
+    sentence, office = tokens[end - 1].sentence, tokens[before].word
     if end < len(tokens) and tokens[end].sentence == sentence:
         following = tokens[end].word
         if following[0].isupper() or following in _GOES_ON:
@@ -169,6 +171,7 @@ def _family_end(
         if any(can_be_name(word) for can_be_name in also):
             return end + 1
         is_particle = lexicon.is_particle(word) and (end > at or word not in _FOLLOWERS)
+        is_particle = is_particle or tuple(t.word for t in tokens[end - 1 : end + 2]) == _OF_AND_AT
         if not (is_particle or (word == "." and end > at and tokens[end - 1].word == "v")):
             break
         end += 1

@@ -29,14 +29,15 @@ def find_roles_before(tokens: Sequence[Token], before: int) -> tuple[Range, ...]
     """Return the roles whose last token, or whose comma, is the one at `before`."""
     if before < 0:
         return ()
-    if lexicon.is_role(tokens[before].word):
-        start = attributes_start(tokens, before)
+    office = before - lexicon.is_retired(tokens[before].word)
+    if lexicon.is_role(tokens[office].word):
+        start = attributes_start(tokens, office)
         other = start - 2
         role = (start, before + 1)
         if other >= 0 and tokens[start - 1].word in AND and lexicon.is_role(tokens[other].word):
             return (attributes_start(tokens, other), other + 1), role
         head = _described_head(tokens, other, bare=False) if tokens[other + 1].word == "," else None
-        if head is not None and _is_same_gender(tokens[head].word, tokens[before].word):
+        if head is not None and _is_same_gender(tokens[head].word, tokens[office].word):
             return (attributes_start(tokens, head), other + 1), role
         return (role,)
     last = before - (tokens[before].word == ",")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from archive.text.sentences import split_sentences
 
 _TOKEN = re.compile(
-    r"""e\.\s?V\. | https?://\S+ | www\.\S+
+    r"""e\.\s?V\. | \b(?:a\.\s?D | i\.\s?R)\. | https?://\S+ | www\.\S+
     | (?=[A-ZÄÖÜ])(?:
         (?:Hr|Fr|Prof|Dr|Dott|Dipl|Mag|Lic|Ing|Priv)\.(?:-[A-ZÄÖÜ]\w{1,8}\.)?
         | [A-ZÄÖÜ]\.(?:-[A-ZÄÖÜ]\.)*)

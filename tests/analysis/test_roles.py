@@ -35,6 +35,11 @@ BEFORE = {
         "Die Leiterin des Vereins Nord e.V., Ina Muster, dankt.",
         ["Leiterin des Vereins Nord e.V."],
     ),
+    "retired": ("Minister a. D. Bo Lind dankt.", ["Minister a. D."]),
+    "retired-and-plain": (
+        "Der Leiter des Bauamts, Stadtrat i.R. Bo Lind, dankt.",
+        ["Leiter des Bauamts", "Stadtrat i.R."],
+    ),
     "quoted": ("Die Leiterin der „Halle“, Ina Muster, dankt.", ["Leiterin der „Halle“"]),
     "offices-within": (
         "Der Sprecher der Leiterinnen und Leiter der Länder, Bo Lind, dankt.",
