@@ -126,10 +126,11 @@ class _TermWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
         return written
 
     def close(self) -> None:
-        """Close both files, also where there is no room for what they still hold."""
+        """Close both files, once, also where there is no room for what they still hold."""
         try:
             super().close()
         finally:
+            self.is_closed = True
             for file in (self._postfile, self._tindex.dbfile):
                 with suppress(OSError):
                     file.file.close()

@@ -306,3 +306,18 @@ def test_the_lock_and_the_room_are_free_after_a_full_disk(
 
     filled.update([entry(4)])
     assert find(filled) == [1, 2, 4]
+
+
+def test_a_file_for_whose_end_there_is_no_room_is_not_closed_again(
+    filled: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_once(*_: object) -> None:
+        monkeypatch.undo()
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("whoosh.filedb.filetables.HashWriter._write_hashes", fail_once)
+
+    with pytest.raises(IndexFault, match="cannot be written: No space left on device"):
+        filled.update([entry(3)])
+
+    assert find(filled) == [1, 2]
