@@ -16,8 +16,8 @@ A message is a full sentence that names the thing and, where there is one, the m
 from errno import EDQUOT, ENOSPC
 from typing import ClassVar
 
-_SQLITE_FULL = 13  # as ever; loading sqlite3 for its name would cost every command
-MAKE_ROOM = "; free some space and run the command again, which goes on from there"
+_SQLITE_FULL = (13, 4874)  # for rows, for shared memory; loading sqlite3 for names costs time
+MAKE_ROOM = "; free some space and run the command again"
 
 
 class ArchiveError(Exception):
@@ -73,5 +73,5 @@ class IndexFault(ArchiveError):  # noqa: N818 - IndexError is a builtin
 def mend_of(error: BaseException | None) -> str:
     """Return what is to be done about an error of the disk, empty where that is not known."""
     is_full = getattr(error, "errno", None) in (ENOSPC, EDQUOT)
-    is_full = is_full or getattr(error, "sqlite_errorcode", None) == _SQLITE_FULL
+    is_full = is_full or getattr(error, "sqlite_errorcode", None) in _SQLITE_FULL
     return MAKE_ROOM if is_full else ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.errors import BackupError
+from archive.errors import BackupError, mend_of
 
 SUFFIX = ".partial"
 
@@ -28,7 +28,8 @@ def staged(place: Path) -> Iterator[Path]:
         with _staged(place) as folder:
             yield folder
     except OSError as error:
-        raise BackupError(f"{place}: cannot be made: {error.strerror or error}") from error
+        message = f"{place}: cannot be made: {error.strerror or error}"
+        raise BackupError(message + mend_of(error)) from error
 
 
 def put_in_place(made: Path, place: Path) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from archive.errors import StoreError
+from archive.errors import StoreError, mend_of
 from archive.store.engine import BUSY_TIMEOUT_MS
 
 
@@ -27,4 +27,5 @@ def copy_database(database: Path, target: Path) -> list[str]:
             rows = copy.execute("SELECT sha256 FROM original ORDER BY sha256")
             return [digest for (digest,) in rows]
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise StoreError(f"{database}: cannot be copied: {error}") from error
+        message = f"{database}: cannot be copied into {target.parent}: {error}"
+        raise StoreError(message + mend_of(error)) from error

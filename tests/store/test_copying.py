@@ -38,5 +38,6 @@ def test_a_damaged_page_is_an_error(store: Store, tmp_path: Path) -> None:
 def test_what_is_no_database_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "archive.db").write_text("Der Brunnen läuft.")
 
-    with pytest.raises(StoreError, match="cannot be copied: file is not a database"):
+    expected = f"cannot be copied into {tmp_path}: file is not a database"
+    with pytest.raises(StoreError, match=expected):
         copy_database(tmp_path / "archive.db", tmp_path / "copy.db")
