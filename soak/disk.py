@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from soak.kills import Trial
-from soak.state import differences, run_archive
+from soak.state import run_archive
+from soak.works import HOME
 
 ENOUGH = 100_000  # KB
 ROOMS = (32, 64, 128, 256, 384, 512, 768, 1024, 1280, 1536)  # KB that a command is left
-PLEA = "; free some space and run the command again, which goes on from there\n"
+PLEA = "; free some space and run the command again\n"
 
 
 class NoDisk(Exception):  # noqa: N818 - it is a reason to do without
@@ -52,17 +53,13 @@ def mounted(place: Path) -> Iterator[Disk]:
 
 def run_out_of_room(trial: Trial, disk: Disk, kilobytes: int) -> tuple[str, list[str]]:
     """Run a command with so little room, then with enough; return its complaint and the faults."""
-    home = disk.place / "home"
-    shutil.copytree(trial.begun, home)
+    place = disk.place / "place"
+    shutil.copytree(trial.begun, place)
     disk.resize(disk.used() + kilobytes)
-    failed = run_archive(home, *trial.work.arguments)
+    first = run_archive(place / HOME, *trial.work.arguments)
     disk.resize(ENOUGH)
-    again = run_archive(home, *trial.work.arguments)
-    state = trial.state(home)
-    shutil.rmtree(home)
-    faults = [*differences(state, trial.whole), *state.problems]
-    if failed.returncode and not (failed.stderr.count("\n") == 1 and PLEA in failed.stderr):
-        faults.append(f"it said {failed.stderr}")
-    if again.returncode:
-        faults.append(f"with room it said {again.stderr}")
-    return failed.stderr if failed.returncode else "", faults
+    faults = list(trial.find_faults(place))
+    if first.returncode and not (first.stderr.count("\n") == 1 and PLEA in first.stderr):
+        faults.append(f"it said {first.stderr}")
+    shutil.rmtree(place)
+    return first.stderr if first.returncode else "", faults

@@ -15,22 +15,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from soak.state import ENVIRONMENT, State, differences, draw_queries, state_of
-from soak.works import ROOT, Work
+from soak.state import ENVIRONMENT, State, differences, draw_queries, run_archive, state_of
+from soak.works import HOME, ROOT, Work
 
 BATCH = 3
 QUERIES = 50
 NEVER = 0
+STEPS = ROOT / "soak" / "steps.py"
 PHASES = {  # the phase of a step by what its name tells, the first that fits
+    "rename .": "naming what was made beside",
+    "bag.tar": "writing the backup",
     "originals/": "keeping originals",
     "index/": "committing the index",
     "arriving": "making or copying the database",
+    "sqlite3.connect": "making or copying the database",
     "alembic": "between migrations",
     "_alembic_tmp": "rebuilding a table",
     "COMMIT": "committing rows",
     "index_queue": "changing the queue",
     "open ": "beginning",
     "mkdir ": "beginning",
+    "remove ": "clearing away",
+    "rmdir ": "clearing away",
 }
 
 
@@ -45,7 +51,7 @@ class Kill:
 
 @dataclass
 class Trial:
-    """A command with the archive that it finds, and the one that it leaves undisturbed."""
+    """A command with the folder that it finds, and what it leaves there undisturbed."""
 
     work: Work
     place: Path
@@ -60,32 +66,32 @@ class Trial:
         self.run(whole, NEVER)
         self.seconds = time.monotonic() - started
         self.steps = self._log().read_text().splitlines()
-        self.queries = draw_queries(whole, QUERIES)
-        self.whole = self.state(whole)
+        self.queries = draw_queries(whole / HOME, QUERIES)
+        self.whole = self._states(whole)
 
     def kill(self, number: int) -> Kill:
-        """Kill the command, on an archive of its own, and tell what came of it."""
-        home = self._copy("killed")
-        while not self._is_killed(home, number):  # but was done before
-            shutil.rmtree(home)
-            home = self._copy("killed")
+        """Kill the command, in a folder of its own, and tell what came of it."""
+        place = self._copy("killed")
+        while not self._is_killed(place, number):  # but was done before
+            shutil.rmtree(place)
+            place = self._copy("killed")
         last = self._log().read_text().splitlines()[-1:]
-        faults = tuple(self._find_faults(home))
-        shutil.rmtree(home)
+        faults = tuple(self.find_faults(place))
+        shutil.rmtree(place)
         return Kill(self.work.name, phase_of(*last), faults)
 
-    def _is_killed(self, home: Path, number: int) -> bool:
+    def _is_killed(self, place: Path, number: int) -> bool:
         if number % 2:
-            return self.run(home, NEVER, seconds=random.uniform(0.2, 1) * self.seconds)
-        return self.run(home, self._step())
+            return self.run(place, NEVER, seconds=random.uniform(0.2, 1) * self.seconds)
+        return self.run(place, self._step())
 
-    def run(self, home: Path, step: int, *, seconds: float | None = None) -> bool:
+    def run(self, place: Path, step: int, *, seconds: float | None = None) -> bool:
         """Run the command, and tell whether it was killed: by itself at the step, or so late."""
         self._log().write_bytes(b"")
-        given = (self._log(), str(step), str(self.batch), "--home", home, *self.work.arguments)
+        given = (self._log(), str(step), str(self.batch), "--home", HOME, *self.work.arguments)
         with subprocess.Popen(
-            [sys.executable, "-m", "soak.steps", *given],
-            cwd=ROOT,
+            [sys.executable, "-P", STEPS, *given],
+            cwd=place,
             env=ENVIRONMENT,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -99,15 +105,19 @@ class Trial:
             raise SystemExit(f"{self.work.name}: {complaint.decode()}")
         return process.returncode < 0
 
-    def _find_faults(self, home: Path) -> Iterator[str]:
-        if (home / "archive.db").exists():
-            yield from self.state(home).problems
-        self.run(home, NEVER)
-        yield from differences(self.state(home), self.whole)
+    def find_faults(self, place: Path) -> Iterator[str]:
+        """Yield what is not well where the command was disturbed, then once it is run again."""
+        for state in self._states(place):
+            yield from state.problems
+        if not self.work.is_done(place):
+            again = run_archive(place / HOME, *self.work.arguments)
+            if again.returncode:
+                yield f"run again it said {again.stderr}"
+        yield from differences(self._states(place), self.whole)
 
-    def state(self, home: Path) -> State:
-        """Return what an archive holds, asked what the one left undisturbed was asked."""
-        return state_of(home, self.queries)
+    def _states(self, place: Path) -> list[State]:
+        """Return what the archives hold, asked what those left undisturbed were asked."""
+        return [state_of(home, self.queries) for home in self.work.archives(place)]
 
     def _step(self) -> int:
         """Return a step at random: first the phase, then the step in it."""
@@ -117,9 +127,9 @@ class Trial:
         return random.choice(random.choice(list(steps.values())))
 
     def _copy(self, name: str) -> Path:
-        home = self.place / f"{self.work.name}-{name}"
-        shutil.copytree(self.begun, home)
-        return home
+        place = self.place / f"{self.work.name}-{name}"
+        shutil.copytree(self.begun, place)
+        return place
 
     def _log(self) -> Path:
         return self.place / f"{self.work.name}.steps"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from archive.check import find_problems
 from archive.config import load_settings
+from archive.errors import ArchiveError
 from archive.index import Index
 from archive.indexing import searchable_index
 from archive.query import parse_query
@@ -37,13 +38,22 @@ class State:
 
 
 def run_archive(home: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    """Run a command on the home and return what it printed."""
+    """Run a command on the home, in the folder where that lies, and return what it printed."""
     command = [ARCHIVE, "--home", home, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=home.parent, env=ENVIRONMENT, check=False
+    )
 
 
 def state_of(home: Path, queries: Sequence[str]) -> State:
-    """Return what the archive holds once a command has found it."""
+    """Return what the archive holds once a command has found it, or why none can."""
+    try:
+        return _state_of(home, queries)
+    except ArchiveError as error:
+        return State({}, {}, {}, (str(error),))
+
+
+def _state_of(home: Path, queries: Sequence[str]) -> State:
     settings = load_settings(home, {})
     with open_store(settings) as store, searchable_index(settings, store) as index:
         answers = {query: answer(index, query) for query in queries}
@@ -67,10 +77,13 @@ def answer(index: Index, query: str) -> list[list[int]]:
     ]
 
 
-def differences(one: State, other: State) -> list[str]:
-    """Return the names of what is not the same."""
+def differences(ones: Sequence[State], others: Sequence[State]) -> list[str]:
+    """Return the names of what is not the same in two rows of archives."""
+    if len(ones) != len(others):
+        return ["number of archives"]
     return [
         field.name
+        for one, other in zip(ones, others, strict=True)
         for field in fields(State)
         if getattr(one, field.name) != getattr(other, field.name)
     ]

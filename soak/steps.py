@@ -1,11 +1,12 @@
 """Run an archive command that kills itself before one of its steps.
 
-    python -m soak.steps LOG STEP BATCH ARGUMENT…
+    cd PLACE && python soak/steps.py LOG STEP BATCH ARGUMENT…
 
-A step is whatever changes a file or the database: a statement, a commit, a file that is opened to
-be written, renamed or removed. Each is written to LOG by name. STEP counts from 1; with 0 the
-command ends as it will. BATCH is how many sources or versions go into a transaction, and how many
-releases are worth a commit of the index beside an ingest; what that does is no step.
+A step is whatever changes the database or a file of the place: a statement, a commit, a file that
+is opened to be written, made by SQLite, renamed or removed. Each is written to LOG by name. STEP
+counts from 1; with 0 the command ends as it will. BATCH is how many sources or versions go into a
+transaction, and how many releases are worth a commit of the index beside an ingest; what that does
+is no step.
 """
 
 import os
@@ -42,18 +43,26 @@ def count_steps(log: int, deadly: int) -> Callable[[str], None]:
     return step
 
 
-def watch_files(home: str, step: Callable[[str], None]) -> None:
-    """Tell of each change to a file of the home, by its path there."""
+def watch_files(place: str, step: Callable[[str], None]) -> None:
+    """Tell of each change to a file of the place, by its path there."""
 
     def hear(name: str, arguments: tuple[Any, ...]) -> None:
-        if name != "open" and name not in CHANGES:
-            return
-        path = os.fspath(arguments[0]) if isinstance(arguments[0], str | Path) else ""
-        if path.startswith(home) and (name != "open" or arguments[2] & WRITING):
-            verb = name.removeprefix("os.")
-            step(f"{verb} {re.sub('[0-9a-z]{16,}', '…', path.removeprefix(home))}")
+        if is_change(name, arguments):
+            path = os.path.abspath(arguments[0])  # noqa: PTH100 - as quick as can be
+            if path.startswith(place):
+                path = re.sub("[0-9a-z]{16,}", "…", path.removeprefix(place))
+                step(f"{name.removeprefix('os.')} {path}")
 
     sys.addaudithook(hear)
+
+
+def is_change(name: str, arguments: tuple[Any, ...]) -> bool:
+    """Tell whether the event of the interpreter changes the file that it names first."""
+    if name == "open":
+        return isinstance(arguments[0], str | Path) and bool(arguments[2] & WRITING)
+    if name == "sqlite3.connect":
+        return not Path(arguments[0]).exists()
+    return name in CHANGES and isinstance(arguments[0], str | Path)
 
 
 def watch_statements(step: Callable[[str], None]) -> None:
@@ -71,11 +80,10 @@ def watch_statements(step: Callable[[str], None]) -> None:
 def main() -> None:
     """Watch, and run the command."""
     log, deadly, batch, *arguments = sys.argv[1:]
-    home = arguments[arguments.index("--home") + 1]
     ingesting.BATCH = reanalysis.BATCH = int(batch)
     behind.CHUNK = int(batch)  # type: ignore[attr-defined] # its own, by import
     step = count_steps(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), int(deadly))
-    watch_files(f"{home}{os.sep}", step)
+    watch_files(f"{Path.cwd()}{os.sep}", step)
     watch_statements(step)
     sys.argv = ["archive", *arguments]
     sys.exit(run())

@@ -1,6 +1,7 @@
 """The commands that write, each with an archive to begin with: what is killed and disturbed."""
 
 import json
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -19,53 +20,98 @@ SEEDS = ROOT / "seeds"
 RELEASES = (SEEDS / "releases", SEEDS / "updates")
 OLDEST = ROOT / "tests" / "upgrades" / "0001.zip"
 FEED = "feed.xml"
+HOME, BACKUP, RESTORED = "home", "backup.tar", "restored"
+PAIR = ("1", "2")  # persons: any two may be made one
+Step = Callable[[Path], object]
+
+
+def home_alone(place: Path) -> list[Path]:
+    """Return the home, where an archive is in it."""
+    home = place / HOME
+    return [home] if (home / "archive.db").exists() else []
 
 
 @dataclass(frozen=True)
 class Work:
-    """A command, and how the archive is made that it finds."""
+    """A command that is run in a folder of its own, and how that is made; the home lies in it.
+
+    What it does shows in `archives`; once it `is_done` it is not to be run again.
+    """
 
     name: str
     arguments: Sequence[str | Path]
-    prepare: Callable[[Path], None]
+    prepare: Step
+    archives: Callable[[Path], list[Path]] = home_alone
+    is_done: Callable[[Path], bool] = lambda _: False
 
 
 @contextmanager
 def found_works(place: Path, sources: Sequence[Path]) -> Iterator[list[Work]]:
     """Give all commands that write; those that need releases take them from the sources."""
-    filled = partial(fill, sources=sources)
+    filled = place / "filled"
+    filled.mkdir()
+    do("ingest", *sources)(filled)
+    merge, separate = (("persons", verdict, *PAIR) for verdict in ("merge", "separate"))
+    backup, restore = ("backup", BACKUP, "--overwrite"), ("restore", BACKUP)
     with served(place) as url:
         yield [
             Work("ingest", ("ingest", *sources), lambda _: None),
-            Work("fetch", ("fetch", "--allow-private"), partial(watch_feed, url=url)),
-            Work("reanalyse", ("reanalyse", "--jobs", "1"), partial(forget, sources=sources)),
-            Work("reindex", ("reindex",), filled),
+            Work("fetch", ("fetch", "--allow-private"), do("feeds", "add", url)),
+            Work("reanalyse", ("reanalyse", "--jobs", "1"), copied(filled, forget)),
+            Work("reindex", ("reindex",), copied(filled)),
             Work("upgrade", ("search", "*:*"), unpack),
+            Work("merge", merge, copied(filled)),
+            Work("separate", separate, copied(filled, do(*merge))),
+            Work("backup", backup, copied(filled, do(*backup), do(*merge)), home_and_backup),
+            Work("restore", restore, copied(filled, do(*backup), leave), is_done=has_home),
         ]
 
 
-def fill(home: Path, *, sources: Sequence[Path]) -> None:
-    """Make an archive that holds the sources."""
-    run_archive(home, "ingest", *sources).check_returncode()
+def do(*arguments: str | Path) -> Step:
+    """Return a step that is a command."""
+    return lambda place: run_archive(place / HOME, *arguments).check_returncode()
 
 
-def forget(home: Path, *, sources: Sequence[Path]) -> None:
-    """Make an archive that holds the sources, and nothing of what was found in them."""
-    fill(home, sources=sources)
-    with closing(sqlite3.connect(home / "archive.db")) as connection, connection:
+def copied(filled: Path, *steps: Step) -> Step:
+    """Return the step that copies a folder and takes steps there."""
+
+    def copy(place: Path) -> None:
+        shutil.copytree(filled, place, dirs_exist_ok=True)
+        for step in steps:
+            step(place)
+
+    return copy
+
+
+def forget(place: Path) -> None:
+    """Keep nothing of what was found in the releases."""
+    with closing(sqlite3.connect(place / HOME / "archive.db")) as connection, connection:
         for table in ("claim_span", "claim", "mention", "amount", "date_mention"):
             connection.execute(f"DELETE FROM {table}")
 
 
-def watch_feed(home: Path, *, url: str) -> None:
-    """Make an archive that watches a feed and holds nothing yet."""
-    run_archive(home, "feeds", "add", url).check_returncode()
+def leave(place: Path) -> None:
+    """Remove the home."""
+    shutil.rmtree(place / HOME)
 
 
-def unpack(home: Path) -> None:
+def has_home(place: Path) -> bool:
+    """Tell whether there is a home, whole or not."""
+    return (place / HOME).exists()
+
+
+def home_and_backup(place: Path) -> list[Path]:
+    """Return the home, and what is restored from its backup."""
+    restored = place / RESTORED
+    shutil.rmtree(restored, ignore_errors=True)
+    run_archive(restored, "restore", BACKUP)
+    return [place / HOME, restored]
+
+
+def unpack(place: Path) -> None:
     """Make an archive of the oldest schema."""
     with zipfile.ZipFile(OLDEST) as files:
-        files.extractall(home)
+        files.extractall(place / HOME)
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -91,7 +91,16 @@ def take_in(store: Store) -> Callable[..., Counts]:
 
 
 Content = dict[str, list[tuple[object, ...]]]
-LOG = {"run_id", "first_seen", "last_seen", "ingested_at", "found_at", "changed_at", "queued_at"}
+LOG = {
+    "run_id",
+    "first_seen",
+    "last_seen",
+    "ingested_at",
+    "found_at",
+    "changed_at",
+    "queued_at",
+    "decided_at",
+}
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """A disk that runs full is told, harms nothing, and once there is room the command goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from soak.disk import Disk, NoDisk, mounted, run_out_of_room
 from soak.kills import Trial
-from soak.works import RELEASES, found_works
 
 
 @pytest.fixture
@@ -23,16 +22,18 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 
 @pytest.mark.parametrize(
     ("name", "rooms"),
-    [("ingest", {64: "archive.db: ", 1024: "index: "}), ("upgrade", {64: "no copy can be made"})],
-    ids=("ingest", "upgrade"),
+    [
+        ("ingest", {64: "archive.db: ", 1024: "index: "}),
+        ("upgrade", {64: "no copy can be made"}),
+        ("backup", {512: "backup.tar"}),
+        ("restore", {512: "home: cannot be made: No space left on device"}),
+    ],
+    ids=("ingest", "upgrade", "backup", "restore"),
 )
 def test_a_full_disk_is_told_and_harms_nothing(
-    tmp_path: Path, disk: Disk, name: str, rooms: dict[int, str]
+    trial_of: Callable[[str], Trial], disk: Disk, name: str, rooms: dict[int, str]
 ) -> None:
-    with found_works(tmp_path, RELEASES) as works:
-        trial = Trial(next(work for work in works if work.name == name), tmp_path)
-
-        outcomes = {room: run_out_of_room(trial, disk, room) for room in rooms}
+    outcomes = {room: run_out_of_room(trial_of(name), disk, room) for room in rooms}
 
     assert {room: faults for room, (_, faults) in outcomes.items()} == {room: [] for room in rooms}
     for room, thing in rooms.items():
