@@ -114,6 +114,23 @@ def test_a_search_makes_the_index_that_is_not_there(
     assert searched(store, settings, "öffnet") == [1]
 
 
+@pytest.mark.parametrize(
+    "time",
+    ["2024-06-01T12:00:00Z", "yesterday", "", 1717243200, 0.1, b"\xff"],
+    ids=["another form", "no time", "empty", "a number", "a fraction", "bytes"],
+)
+def test_what_is_queued_at_any_time_leaves_the_queue(
+    store: Store, settings: Settings, take_in: TakeIn, time: object
+) -> None:
+    take_in(RELEASE)
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE index_queue SET queued_at = ?", (time,))
+
+    assert found(store, settings, "öffnet") == [1]
+
+    assert list(find_problems(store, settings.index_folder)) == []
+
+
 def test_an_index_with_nothing_queued_is_left_alone(
     store: Store, settings: Settings, take_in: TakeIn
 ) -> None:

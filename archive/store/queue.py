@@ -6,9 +6,12 @@ An entry leaves the queue only if nobody queued it anew meanwhile, so no change 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, type_coerce
+from sqlalchemy.types import NullType
 
 from archive.store.tables import INDEX_QUEUE
+
+_QUEUED_AT = type_coerce(INDEX_QUEUE.c.queued_at, NullType())  # as it is stored, in whatever form
 
 
 def count_queued(connection: Connection) -> int:
@@ -16,17 +19,17 @@ def count_queued(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(INDEX_QUEUE)).scalar_one()
 
 
-def read_queued(connection: Connection, limit: int) -> dict[int, datetime]:
-    """Return the releases that wait longest, each with the time it was queued."""
-    row = INDEX_QUEUE.c
-    query = select(row.release_id, row.queued_at).order_by(row.release_id).limit(limit)
-    return {row.release_id: row.queued_at for row in connection.execute(query)}
+def read_queued(connection: Connection, limit: int) -> dict[int, object]:
+    """Return the first releases that wait, each with what tells when it was queued."""
+    release = INDEX_QUEUE.c.release_id
+    query = select(release, _QUEUED_AT).order_by(release).limit(limit)
+    return dict(connection.execute(query).all())
 
 
-def unqueue(connection: Connection, taken_in: Mapping[int, datetime]) -> None:
+def unqueue(connection: Connection, taken_in: Mapping[int, object]) -> None:
     """Take releases off the queue that the index now holds."""
-    row = INDEX_QUEUE.c
-    entry = (row.release_id == bindparam("release"), row.queued_at == bindparam("queued"))
+    release = INDEX_QUEUE.c.release_id
+    entry = (release == bindparam("release"), bindparam("queued") == _QUEUED_AT)
     entries = [{"release": release, "queued": queued} for release, queued in taken_in.items()]
     if entries:
         connection.execute(delete(INDEX_QUEUE).where(*entry), entries)
