@@ -13,11 +13,12 @@
 A message is a full sentence that names the thing and, where there is one, the mend.
 """
 
-from errno import EDQUOT, ENOSPC
+from errno import EDQUOT, ENOSPC, EROFS
 from typing import ClassVar
 
 _SQLITE_FULL = (13, 4874)  # for rows, for shared memory; loading sqlite3 for names costs time
 MAKE_ROOM = "; free some space and run the command again"
+COPY = "; copy the archive to where it can be written"
 
 
 class ArchiveError(Exception):
@@ -74,4 +75,6 @@ def mend_of(error: BaseException | None) -> str:
     """Return what is to be done about an error of the disk, empty where that is not known."""
     is_full = getattr(error, "errno", None) in (ENOSPC, EDQUOT)
     is_full = is_full or getattr(error, "sqlite_errorcode", None) in _SQLITE_FULL
-    return MAKE_ROOM if is_full else ""
+    if is_full:
+        return MAKE_ROOM
+    return COPY if getattr(error, "errno", None) == EROFS else ""

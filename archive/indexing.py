@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from archive.config import Settings
 from archive.documents import ReleaseEntry
-from archive.errors import IndexFault
+from archive.errors import IndexFault, StoreError
 from archive.index import Index, create_index, open_index
 from archive.store.queue import count_queued, read_queued, unqueue
 from archive.store.store import Store
@@ -21,15 +21,22 @@ Progress = Callable[[int], None]
 
 @contextmanager
 def searchable_index(settings: Settings, store: Store) -> Iterator[Index]:
-    """Give an index that holds all the store holds, but for what another process is storing."""
+    """Give an index that holds all the store holds, but for what another process is storing.
+
+    Where it cannot be brought up, because the disk is full, say, the old one answers, and the store
+    tells whoever opened it what is missing.
+    """
     index = _usable(settings)
     if index is None:
         with store.lock.held():
             _bring_up(settings, store)
-    elif _has_queued(store):
-        with store.lock.held_if_free() as is_held:
-            if is_held:
-                _bring_up(settings, store)
+    elif waiting := _count_queued(store):
+        try:
+            with store.lock.held_if_free() as is_held:
+                if is_held:
+                    _bring_up(settings, store)
+        except (IndexFault, StoreError) as error:
+            store.tell(f"{waiting} releases may not be found yet: {error}")
     index = index or open_index(settings.index_folder)
     try:
         yield index
@@ -92,9 +99,9 @@ def _bring_up(settings: Settings, store: Store) -> None:
         pass
 
 
-def _has_queued(store: Store) -> bool:
+def _count_queued(store: Store) -> int:
     with store.reading() as connection:
-        return count_queued(connection) > 0
+        return count_queued(connection)
 
 
 def fill_index(store: Store, index: Index, advance: Progress = lambda _: None) -> int:

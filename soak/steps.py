@@ -61,7 +61,7 @@ def is_change(name: str, arguments: tuple[Any, ...]) -> bool:
     if name == "open":
         return isinstance(arguments[0], str | Path) and bool(arguments[2] & WRITING)
     if name == "sqlite3.connect":
-        return not Path(arguments[0]).exists()
+        return not str(arguments[0]).startswith("file:") and not Path(arguments[0]).exists()
     return name in CHANGES and isinstance(arguments[0], str | Path)
 
 

@@ -12,8 +12,9 @@ from archive.index import open_index
 from archive.indexing import fill_index, opened_index, rebuild_index, searchable_index
 from archive.query import parse_query
 from archive.search import Window, search_releases
+from archive.store.lock import Caller
 from archive.store.queue import count_queued, read_queued, unqueue
-from archive.store.store import Store
+from archive.store.store import Store, open_store
 
 TakeIn = Callable[..., Counts]
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -104,6 +105,24 @@ def test_a_search_does_not_wait_for_who_writes_and_finds_what_was_there_before(
 
     assert searched(store, settings, "öffnet") == []
     assert searched(store, settings, "schließt") == [1]
+
+
+def test_a_search_tells_what_it_may_not_find_where_nothing_can_be_written(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    take_in(RELEASE)
+    found(store, settings, "öffnet")
+    take_in(CHANGED)
+    lock, told = settings.home / "writing.lock", list[str]()
+    lock.unlink()
+    lock.mkdir()
+
+    with open_store(settings, caller=Caller(tell=told.append)) as reader:
+        assert searched(reader, settings, "öffnet") == [1]
+
+    assert told == [
+        f"1 releases may not be found yet: {lock}: the archive cannot be locked: Is a directory"
+    ]
 
 
 def test_a_search_makes_the_index_that_is_not_there(

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.errors import StoreError, mend_of
+from archive.store.address import address_of
 from archive.store.engine import BUSY_TIMEOUT_MS
 
 
@@ -16,7 +17,7 @@ def copy_database(database: Path, target: Path) -> list[str]:
     timeout = BUSY_TIMEOUT_MS / 1_000
     try:
         with (
-            closing(sqlite3.connect(database, timeout=timeout)) as source,
+            closing(sqlite3.connect(address_of(database), timeout=timeout, uri=True)) as source,
             closing(sqlite3.connect(target)) as copy,
         ):
             source.backup(copy)  # in one step: readers and writers go on, and it starts but once

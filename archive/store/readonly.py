@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.errors import StatementError
 from archive.records import Table
 from archive.store import sandbox
+from archive.store.address import address_of
 
 DEADLINE_S = 30.0
 
@@ -17,8 +18,7 @@ def run_statement(
     database: Path, statement: str, *, limit: int, deadline_s: float = DEADLINE_S
 ) -> Table:
     """Return the rows of one SELECT, at most `limit` of them."""
-    uri = f"{database.absolute().as_uri()}?mode=ro"
-    answer = _ask((uri, statement, limit + 1), deadline_s)
+    answer = _ask((f"{address_of(database)}&mode=ro", statement, limit + 1), deadline_s)
     if isinstance(answer, str):
         raise StatementError(f"SQL: {answer}")
     names, rows = answer

@@ -1,12 +1,20 @@
 """A disk that runs full is told, harms nothing, and once there is room the command goes on."""
 
+import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from soak.disk import Disk, NoDisk, mounted, run_out_of_room
 from soak.kills import Trial
+from soak.state import run_archive
+from soak.works import RELEASES
+
+SEARCHES = (("search", "Wehlebad"), ("claims", "Wehlebad"), ("facets", "Wehlebad"))
+OTHERS = (("sql", "SELECT 1"), ("show", "1"), ("export", "releases"), ("info",))
 
 
 @pytest.fixture
@@ -18,6 +26,45 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
             yield disk
     except NoDisk as error:
         pytest.skip(f"no small disk can be made: {error}")
+
+
+def fill(disk: Disk) -> None:
+    """Take all the room that is left."""
+    with suppress(OSError), (disk.place / "rest").open("wb", buffering=0) as rest:
+        while True:
+            rest.write(bytes(4096))
+
+
+def close(disk: Disk) -> None:
+    """Let the disk be only read."""
+    subprocess.run(["/bin/mount", "-o", "remount,ro", disk.place], check=True)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (fill, "index: the index cannot be written: No space left on device"),
+        (close, "writing.lock: the archive cannot be locked: Read-only file system"),
+    ],
+    ids=["full", "only to be read"],
+)
+def test_readers_never_fail_where_nothing_can_be_written(
+    disk: Disk, spoil: Callable[[Disk], None], reason: str, tmp_path: Path
+) -> None:
+    home = disk.place / "home"
+    run_archive(home, "ingest", *RELEASES).check_returncode()
+    with closing(sqlite3.connect(home / "archive.db")) as connection, connection:
+        connection.execute("INSERT INTO index_queue VALUES (1, '2024-06-01')")
+    spoil(disk)
+
+    searches = [run_archive(home, *search) for search in SEARCHES]
+    others = [run_archive(home, *other) for other in OTHERS]
+    backup = run_archive(home, "backup", tmp_path / "archive.tar")
+
+    assert [answer.returncode for answer in (*searches, *others, backup)] == [0] * 8
+    assert all(answer.stdout for answer in (*searches, *others))
+    for search in searches:
+        assert search.stderr.startswith(f"1 releases may not be found yet: {home}/{reason}; ")
 
 
 @pytest.mark.parametrize(
