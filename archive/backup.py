@@ -100,6 +100,11 @@ def _check_home(home: Path, settings: Settings) -> None:
         raise SettingsError(message)
     if home.exists() and any(home.iterdir()):
         raise BackupError(f"{home} is not empty; name a folder that is, or that is not there yet")
+    if home.is_mount():
+        raise BackupError(
+            f"{home} is a disk of its own, whose name nothing else can take; name a folder on it,"
+            f" as {home / 'archive'}"
+        )
 
 
 def _add_originals(bag: Bag, store: Store, digests: list[str], advance: Advance) -> Iterator[str]:

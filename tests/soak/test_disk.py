@@ -67,6 +67,36 @@ def test_readers_never_fail_where_nothing_can_be_written(
         assert search.stderr.startswith(f"1 releases may not be found yet: {home}/{reason}; ")
 
 
+def test_a_backup_goes_to_another_disk_and_comes_back_into_a_folder_there(
+    disk: Disk, tmp_path: Path
+) -> None:
+    home, file, back = tmp_path / "home", disk.place / "archive.tar", disk.place / "archive"
+    run_archive(home, "ingest", *RELEASES).check_returncode()
+
+    backup = run_archive(home, "backup", file)
+    restored = run_archive(home, "restore", file, "--home", back)
+
+    assert (backup.returncode, backup.stderr) == (0, f"{file} holds the archive\n")
+    assert (restored.returncode, restored.stdout) == (0, "")
+    assert restored.stderr == f"28 releases restored into {back}\nno problem found\n"
+    assert sorted(path.name for path in disk.place.iterdir()) == ["archive", "archive.tar"]
+
+
+def test_a_disk_itself_is_no_home_to_restore_into(disk: Disk, tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "archive.tar"
+    run_archive(home, "feeds", "add", "https://presse.example/feed").check_returncode()
+    run_archive(home, "backup", file).check_returncode()
+
+    done = run_archive(home, "restore", file, "--home", disk.place)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"archive: {disk.place} is a disk of its own, whose name nothing else can take;"
+        f" name a folder on it, as {disk.place / 'archive'}\n"
+    )
+    assert list(disk.place.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("name", "rooms"),
     [
