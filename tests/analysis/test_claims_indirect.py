@@ -8,6 +8,10 @@ from archive.documents import Claim
 
 # text, then every claim: kind | words | phrase of the speaker | name | cue
 CASES = {
+    "day_between": (
+        "Ina Roth betonte heute, Freitag, dass der Steg fertig werde.",
+        "indirect | dass der Steg fertig werde | Ina Roth | Ina Roth | betonte",
+    ),
     "dass": (
         "Ina Roth sagte, dass der Steg im Mai fertig werde.",
         "indirect | dass der Steg im Mai fertig werde | Ina Roth | Ina Roth | sagte",

@@ -29,6 +29,10 @@ CASES = {
         "Ina Roth ist sich sicher, dass der Steg hält.",
         "indirect | dass der Steg hält | Ina Roth | Ina Roth | sicher",
     ),
+    "attitude_that_is_shown": (
+        "Ina Roth gibt sich überzeugt, dass der Steg hält.",
+        "indirect | dass der Steg hält | Ina Roth | Ina Roth | überzeugt",
+    ),
     "attitude_of_a_thing": ("Ina Roth will sicher, dass der Steg hält.",),
     "point_of_view": (
         "Aus Sicht von Ina Roth ist der Steg sicher.",

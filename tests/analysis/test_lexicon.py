@@ -15,6 +15,8 @@ from archive.analysis import lexicon
         "Gleichstellungsbeauftragte",
         "EU-Beauftragte",
         "OB",
+        "Ständerätin",
+        "Bezirkshauptfrau",
         "Bezirksstadträt*innen",
     ],
 )

@@ -22,6 +22,9 @@ _GOVERNED = frozenset(("object", "dative"))
 _ANTECEDENTS = frozenset(("das", "alles", "all", "etwas", "nichts", "vieles", "dem"))
 _NO_CONTENT = frozenset((("wie", "auch"), ("so", "dass")))
 _SHOWN = frozenset(("wie", "was", "warum", "wieso", "weshalb", "welche", "welcher", "welches"))
+_DAYS = frozenset(
+    ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
+)
 _PRESENT = frozenset(("wird", "werden"))
 
 
@@ -93,8 +96,9 @@ def _is_content(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:
 
 
 def _is_date(lower: tuple[str, ...], first: int) -> bool:
-    """Tell whether a date stands here: "am Samstag, dem 14.9."."""
-    return lower[first] in ("dem", "den") and lower[first + 1][:1].isdigit()
+    """Tell whether a date stands here: "am Samstag, dem 14.9.", "heute, Freitag, dass …"."""
+    is_day = lower[first] in _DAYS and lower[first + 1] == ","
+    return is_day or (lower[first] in ("dem", "den") and lower[first + 1][:1].isdigit())
 
 
 def _is_told(here: SentenceReading, cue: Cue, comma: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from archive.analysis.claims.subjunctive import is_reported, is_second
 
 _FARTHEST = 7  # words between the noun and the clause that tells what is said
 _FEWEST_WORDS = 3
-_BEING = frozenset(("ist", "sind", "war", "waren"))
+_BEING = frozenset(("ist", "sind", "war", "waren", "gibt", "geben", "gab", "gaben"))
 _SUBORDINATING = frozenset(("dass", "daß", "ob", "wonach"))
 
 
@@ -37,7 +37,7 @@ def find_by_noun(here: SentenceReading) -> Found | None:
 
 
 def _is_attitude(here: SentenceReading, at: int) -> bool:
-    """Tell whether the word says what somebody is: "ist überzeugt, dass …"."""
+    """Tell whether the word says what somebody is: "ist, gibt sich überzeugt, dass …"."""
     lower = here.sentence.lower
     if lower[at] not in words_of("attitudes") or lower[at + 1 : at + 2] != (",",):
         return False
