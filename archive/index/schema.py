@@ -138,7 +138,7 @@ def _words_of(texts: Iterable[str]) -> list[str]:
 
 
 def _joined(texts: Iterable[Sequence[str]]) -> list[str]:
-    return [word for words in texts for word in (*words, GAP)][:-1]
+    return [word for words in filter(None, texts) for word in (*words, GAP)][:-1]
 
 
 def _values(values: Iterable[str]) -> list[str]:

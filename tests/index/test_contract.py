@@ -351,6 +351,12 @@ def test_what_is_refilled_holds_nothing_else_and_answers_as_before_until_then(
     assert dict(city.stored()) == {4: 40}
 
 
+def test_values_without_a_word_are_none(index: Index, ask: Ask) -> None:
+    index.update([release(1, "Rat", "Text.", roles=("–", "…"), persons=("", ""))])
+
+    assert ask("role:* OR person:*") == []
+
+
 def test_an_empty_index_answers(index: Index, ask: Ask) -> None:
     assert index.search(parse_query("*:* OR a* OR person:ab~1")) == Hits(0)
     assert ask("Haus", "claim") == []
