@@ -23,7 +23,7 @@ from archive.ingest.plan import Defaults
 from archive.ingest.run import ingest
 from archive.store.store import Store, open_store
 
-hypothesis_settings.register_profile("dev", max_examples=50)
+hypothesis_settings.register_profile("dev", max_examples=50, deadline=None)
 hypothesis_settings.register_profile("ci", max_examples=500, derandomize=True, deadline=None)
 hypothesis_settings.register_profile("soak", max_examples=10_000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.analysis import analyse
@@ -172,7 +172,6 @@ def analysis_of(claims: Iterable[MarkedClaim]) -> Analysis:
         st.tuples(st.lists(NOTES, max_size=7), st.lists(CLAIMS, max_size=7)), min_size=1, max_size=3
     )
 )
-@settings(deadline=None)
 def test_news_made_up_scores_the_same(
     score: Any, articles: list[tuple[list[dict[str, Any]], list[MarkedClaim]]]
 ) -> None:

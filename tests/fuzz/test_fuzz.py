@@ -14,7 +14,7 @@ SAMPLES = samples()
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_input_breaks_it(target: str, data: st.DataObject) -> None:
     TARGETS[target](data.draw(hostile(SAMPLES.get(target, OTHERS))))

@@ -171,7 +171,7 @@ class Corpus:
 
 
 folders = count()
-quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 Fill = Callable[[Sequence[list[ReleaseEntry]]], AbstractContextManager[Corpus]]

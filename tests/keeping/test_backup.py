@@ -393,7 +393,7 @@ def test_what_follows_the_end_is_refused(
     assert refused(archive, file, tmp_path) == "something follows that cannot be read"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_byte_is_altered_no_other_content_comes_out(
     backup_once: Path, tmp_path: Path, data: st.DataObject
