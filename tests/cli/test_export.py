@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,16 +24,24 @@ ARCHIVE = Path(sys.executable).with_name("archive")
 RELEASES = 450  # more than two pages
 
 
-@pytest.fixture
-def filled(archive: Archive, tmp_path: Path) -> Archive:
-    lines = tmp_path / "many.jsonl"
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export")
+    lines = folder / "many.jsonl"
     text = "„=Wir bauen in Straße {n}“, sagte Stadträtin Eva Lindner. Das kostet {n}0 Euro. "
     releases = (
         {"id": n, "text": text.format(n=n), "published": f"2024-05-{n % 28 + 1:02}"}
         for n in range(RELEASES)
     )
     lines.write_text("".join(f"{json.dumps(release)}\n" for release in releases))
-    assert archive("ingest", str(lines), "--jobs", "1").code == 0
+    command = (ARCHIVE, "--home", folder / "home", "ingest", lines, "--jobs", "1")
+    subprocess.run(command, capture_output=True, check=True)
+    return folder / "home"
+
+
+@pytest.fixture
+def filled(archive: Archive, made_once: Path, tmp_path: Path) -> Archive:
+    shutil.copytree(made_once, tmp_path / "home")
     return archive
 
 
