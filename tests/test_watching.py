@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -131,11 +132,8 @@ def test_a_file_is_no_folder_to_watch(tmp_path: Path) -> None:
 
 @given(lists(sampled_from(["grow", "touch", "rest"]), max_size=30))
 def test_a_told_file_was_left_alone_and_every_state_that_lasts_is_told(
-    tmp_path_factory: pytest.TempPathFactory, acts: list[str]
+    acts: list[str],
 ) -> None:
-    folder = tmp_path_factory.mktemp("inbox")
-    file = folder / "a.txt"
-    file.touch()
     changes = [0, *(n for n, act in enumerate(acts, 1) if act != "rest")]
 
     def steps() -> Iterator[Step]:
@@ -147,7 +145,10 @@ def test_a_told_file_was_left_alone_and_every_state_that_lasts_is_told(
             }
             yield does[act]
 
-    told = watch(folder, *steps(), *[nothing] * 5)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.txt"
+        file.touch()
+        told = watch(Path(folder), *steps(), *[nothing] * 5)
 
     lasting = [a for a, b in pairwise([*changes, 10**6]) if b - a > SETTLE]
     assert told == [(change + SETTLE, ["a.txt"]) for change in lasting]
