@@ -137,3 +137,5 @@ queries: st.SearchStrategy[Query] = st.recursive(
     max_leaves=5,
 )
 targets: st.SearchStrategy[Target] = st.sampled_from(("release", "claim"))
+sides = st.lists(words, min_size=2, max_size=3)
+sorts = st.sampled_from(("relevance", "date", "-date"))
