@@ -1,6 +1,7 @@
 """A backup or a restore that is killed leaves nothing half made, and the next one works."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -23,13 +24,29 @@ IN_SMALL_BATCHES = (
 )
 
 
+# It ends itself, as whoever watches it from outside may on a busy machine come too late.
+KILLED_WHEN = """
+import os, signal, sys
+from pathlib import Path
+from archive.cli import main
+
+pattern, folder = sys.argv[1], Path(sys.argv[2])
+del sys.argv[1:3]
+
+def look(event, _):
+    if event in ("open", "os.rename", "os.remove") and any(folder.glob(pattern)):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(look)
+main()
+"""
+
+
 def killed_when(pattern: str, folder: Path, *command: str | Path) -> None:
-    """Run a command, and kill it as soon as a file of the pattern is in the folder."""
-    process = subprocess.Popen([ARCHIVE, *command], stderr=subprocess.DEVNULL)
-    while process.poll() is None:
-        if any(folder.glob(pattern)):
-            process.kill()
-            process.wait()
+    """Run a command that is killed as soon as a file of the pattern is in the folder."""
+    done = subprocess.run([sys.executable, "-c", KILLED_WHEN, pattern, folder, *command])
+
+    assert done.returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("moment", ["", "/archive.db", "/bag.tar"], ids=["begun", "copy", "bag"])
