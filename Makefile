@@ -30,8 +30,8 @@ types: $(READY)
 layers: $(READY)
 	$(BIN)/lint-imports
 
-tests: $(READY)
-	$(BIN)/pytest --cov
+tests: $(READY)  ## one process for each processor
+	$(BIN)/pytest --cov --numprocesses auto --dist worksteal
 
 fix: $(READY)  ## mend what the linters can mend
 	$(BIN)/ruff format .
