@@ -9,7 +9,7 @@ from archive.config import Settings
 from archive.filing import Counts
 from archive.index import open_index
 from archive.indexing import opened_index
-from archive.ingest.behind import indexing_behind
+from archive.ingest.behind import _index_chunk, indexing_behind
 from archive.query import parse_query
 from archive.store.queue import count_queued
 from archive.store.store import Store
@@ -71,3 +71,17 @@ def test_what_fails_behind_is_left_for_the_end(
         stored(3)
 
     assert queued(store) == 3
+
+
+def test_what_the_process_indexes_it_counts_and_what_fails_there_is_nothing(
+    store: Store, settings: Settings, take_in: TakeIn
+) -> None:
+    """Asked in this process: the other one is killed at the end, before its coverage is written."""
+    take_in_some(take_in, 1, 2, 3)
+
+    before = _index_chunk(settings)  # there is no index yet
+    with opened_index(settings, store):
+        take_in_some(take_in, 4, 5)
+        after = _index_chunk(settings)
+
+    assert (before, after) == (0, 2)
