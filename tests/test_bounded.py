@@ -7,7 +7,9 @@ import pytest
 
 from archive import analysis
 from archive.analysis import analyse, explain_claims
-from archive.documents import Document
+from archive.documents import Document, Source
+from archive.readers import read
+from archive.sources import open_bytes
 from archive.text.letterhead import take_apart_plain
 from archive.text.normalise import normalise
 
@@ -71,6 +73,27 @@ def test_work_grows_no_faster_than_the_text(
     calls = [count_calls(partial(work, text)) for text in (short, long)]
 
     assert calls[1] < 6 * calls[0]
+
+
+HEAD = b"Subject: a\nFrom: a@b.example\nTo: c@b.example\n"
+WIRE = "24.02.2016 – 15:48\n\nMusterau (ots)\nDer Brand ist aus.\n"
+HARD = {  # each took minutes or more
+    "line-of-a-mailbox": b"From a Mon May  3 10:00:00 2021\n%b\na\n\nFrom %b"
+    % (HEAD, b"a" * 900_000),
+    "parameter": HEAD + b'Content-Type: text/plain; charset="' + b";" * 10**6 + b"\n\nText",
+    "newswire": (WIRE + "24.02.2016 – 15:48\n" * 50_000).encode(),
+    "source": b"<rss><channel><item><title>%b</title></item></channel></rss>"
+    % (b"(Quelle: a" * 100_000),
+    "marks": b"Titel\n\ne" + "\u0301\u0316".encode() * 250_000,
+}
+
+
+@pytest.mark.parametrize("content", HARD.values(), ids=HARD)
+def test_a_file_that_is_hard_to_take_apart_is_read(content: bytes) -> None:
+    (source,) = open_bytes(content, "file:///a")
+
+    assert isinstance(source, Source)
+    assert read(source).text
 
 
 def test_word_without_end_is_read_to_its_end() -> None:

@@ -20,7 +20,7 @@ SMALL_PRINT = "small"  # what HTML marks as such: links to the site, rights; no 
 _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:[Mm]ehr|[Ww]eiterlesen)(?: ?(?:…|\.\.\.|»|>))?)$"
 )
-_SOURCE = re.compile(r"\s*[\[(]Quelle: (?P<publisher>[^\])]+)[\])]$")
+_SOURCE = re.compile(r"\s*[\[(]Quelle: (?P<publisher>[^][()]+)[\])]$")
 _BETWEEN = re.compile(r" [-–|] |: ")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}[\s:|–-]*")
 

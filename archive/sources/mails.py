@@ -17,7 +17,7 @@ from archive.text.mime import (
     parse_message,
 )
 
-_BEGINS = re.compile(rb"From \S+.* \d{4}\r?\n?$")
+_BEGINS = re.compile(rb"From \S.* \d{4}\r?\n?$")
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 
 

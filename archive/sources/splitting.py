@@ -29,6 +29,7 @@ def list_items(stream: BinaryIO) -> Iterator[bytes]:
                 place.scanned = 0
             elif place.depth == 0:
                 return
+        place.scanned = max(place.scanned, len(held))
         if len(held) > limits.MAX_BYTES:
             raise LimitError(too_long())
     raise ValueError("the list is cut off")

@@ -6,6 +6,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr
 
 from archive.text.encoding import decode
@@ -13,13 +14,24 @@ from archive.text.markup import html_to_text
 
 _FOLD = re.compile(r"\s*[\r\n]+\s*")
 _TO_WINDOWS = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}  # as browsers read them
+LONGEST_PARAMETERS = 4_000  # letters; the time to part them grows with their square
 HTML_SAYS_MORE = 2  # plain parts are often a mere pointer to the HTML part
+
+
+class _Policy(Compat32):
+    """Python's own policy, but for headers that tell of a part what no honest one has to tell."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name and the value, which is cut off where it could not be read in time."""
+        name, value = super().header_source_parse(sourcelines)
+        is_parsed = name.lower().startswith("content-")
+        return name, value[:LONGEST_PARAMETERS] if is_parsed else value
 
 
 def parse_message(content: bytes) -> Message:
     """Return the mail; raise ValueError where it is nested too deep to be one."""
     try:
-        return message_from_bytes(content)
+        return message_from_bytes(content, policy=_Policy())
     except RecursionError as error:
         raise ValueError("is nested too deep") from error
 
@@ -31,7 +43,10 @@ def header(message: Message, name: str) -> str | None:
 
 def sender(message: Message) -> tuple[str, str]:
     """Return name and address of the sender, each empty where the mail does not tell it."""
-    name, address = parseaddr(_raw_header(message, "From"))  # first: a name may hold a comma
+    try:
+        name, address = parseaddr(_raw_header(message, "From"))  # first: a name may hold a comma
+    except RecursionError:  # comments within comments
+        return "", ""
     return _decode_header(name), address
 
 

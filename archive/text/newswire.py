@@ -16,6 +16,7 @@ Original-Content von: Polizeipräsidium Musterau, übermittelt durch news aktuel
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,8 @@ from archive.text.frame import shortened
 from archive.text.stamps import parse_day
 
 _DATE = re.compile(r"(?m)^\"?(?P<day>\d{1,2}\.\d{1,2}\.\d{4}) [–-] \d{1,2}[:.]\d\d(?: Uhr)?$")
-_PLACE = re.compile(r"(?m)^[^\n(]{2,60}\(ots(?:/[^)\n]{1,40})?\)(?: ?[-–])?[ \n]*")
+_PLACE_LINE = r"(?m)^[^\n(]{2,60}\(ots(?:/[^)\n]{1,40})?\)"
+_PLACE = re.compile(rf"{_PLACE_LINE}(?: ?[-–])?[ \n]*")
 _END = re.compile(
     r"(?m)^Original-Content von: (?P<publisher>[^\n]+?)(?:, übermittelt durch[^\n]*)?$\n?"
 )
@@ -87,15 +89,14 @@ def _releases(text: str) -> Iterator[str]:
     starts = {match.start() for match in _DATE.finditer(text)}
     starts |= {match.end() for match in _END.finditer(text)}
     bounds = [0, *sorted(starts - {0, len(text)}), len(text)]
-    waiting = ""
-    for start, end in itertools.pairwise(bounds):
-        waiting += text[start:end]
-        following = _PLACE.search(text, end)
-        if _PLACE.search(waiting) and following:
-            yield waiting.strip("\n")
-            waiting = ""
-    if waiting.strip():
-        yield waiting.strip("\n")
+    places = [match.start() for match in re.finditer(_PLACE_LINE, text)]
+    begin = 0
+    for end in bounds[1:-1]:
+        if bisect_left(places, begin) < bisect_left(places, end) < len(places):
+            yield text[begin:end].strip("\n")
+            begin = end
+    if text[begin:].strip():
+        yield text[begin:].strip("\n")
 
 
 def _parts(release: str) -> tuple[str, str, str]:

@@ -144,6 +144,12 @@ def test_a_delivery_report_is_no_release() -> None:
         read(source(head))
 
 
+def test_a_sender_of_comments_within_comments_is_none() -> None:
+    mail = b"From: " + b"(" * 5_000 + b"\nTo: b@au.example\nSubject: Eins\n\nText"
+
+    assert read(source(mail)).publisher is None
+
+
 def test_a_mail_nested_beyond_reason_is_refused() -> None:
     head = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)

@@ -31,6 +31,13 @@ def test_every_object_comes_out_as_it_went_in(items: list[Any], chunk: int) -> N
     assert [json.loads(item) for item in found] == items
 
 
+def test_a_long_string_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splitting, "CHUNK", 8)  # again with each chunk, it would take minutes
+    item = b'{"text": "' + b"a" * 1_000_000 + b'"}'
+
+    assert list(splitting.list_items(io.BytesIO(b"[" + item + b"]"))) == [item]
+
+
 def test_a_list_cut_off_is_told() -> None:
     with pytest.raises(ValueError, match="the list is cut off"):
         list(splitting.list_items(io.BytesIO(b'[{"a": 1}, {"b"')))

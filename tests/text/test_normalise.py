@@ -32,6 +32,26 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
+@pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0344"], ids=["two", "decomposed"])
+def test_of_endless_marks_on_a_letter_some_are_left(marks: str) -> None:
+    text = normalise(f"e{marks * 300_000}n")  # to sort all would take minutes
+
+    assert 30 <= len(text) <= 32
+    assert normalise(text) == text
+
+
+def test_a_letter_behind_many_marks_may_have_its_own() -> None:
+    text = normalise("e" + "\u0301" * 40 + "–" * 40 + "u\u0308")
+
+    assert text == "é" + "\u0301" * 29 + "–" * 40 + "ü"
+
+
+def test_signs_in_a_row_stay() -> None:
+    signs = "–" * 40 + "„" * 40 + "👩" * 40
+
+    assert normalise(signs) == signs
+
+
 @given(st.text())
 def test_nothing_invisible_is_left(text: str) -> None:
     kinds = {unicodedata.category(c) for c in normalise(text) if c not in "\n\t"}
