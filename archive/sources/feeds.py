@@ -20,6 +20,7 @@ from archive.sources.parts import Addresses, Part
 
 _ENTRIES = ("item", "entry")
 _OF_CHANNEL = frozenset(("title", "link", "language", "author", "creator", "publisher", "id"))
+_MOST_SAID = 50  # elements of a channel that go with each entry
 _HTML_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};)")
 
 
@@ -27,7 +28,7 @@ def open_feed(part: Part) -> Iterator[Source | Fail]:
     """Yield every entry of a feed, in its order."""
     content = _HTML_ENTITY.sub(_as_number, read_whole(part.stream))
     channel: list[etree._Element] = []
-    number = 0
+    number = above = 0
     addresses = Addresses(part.uri)
     for _, element in etree.iterparse(
         io.BytesIO(content),
@@ -38,17 +39,26 @@ def open_feed(part: Part) -> Iterator[Source | Fail]:
         no_network=True,
         remove_comments=True,
     ):
-        name = _local(element)
-        parent = element.getparent()
-        if name in _OF_CHANNEL and parent is not None and _local(parent) in ("channel", "feed"):
+        if _is_of_channel(element) and len(channel) < _MOST_SAID:
             channel.append(deepcopy(element))
-        elif name in _ENTRIES:
+            above += len(etree.tostring(element))
+        elif _local(element) in _ENTRIES:
             number += 1
+            part.budget.repeat(above, len(etree.tostring(element)))
             uri = addresses.of(_identity(element) or str(number))
             yield _entry(uri, element, channel)
             element.clear()
     if not number:
         yield Fail(part.uri, "is a feed without entries")
+
+
+def _is_of_channel(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return (
+        _local(element) in _OF_CHANNEL
+        and parent is not None
+        and _local(parent) in ("channel", "feed")
+    )
 
 
 def _entry(uri: str, element: etree._Element, channel: list[etree._Element]) -> Source:

@@ -9,6 +9,8 @@ MAX_REFUSED = 16 * 2**20  # of what no reader takes and is kept out of a contain
 MAX_DEPTH = 4  # containers inside one another
 MAX_MEMBERS = 100_000  # of the containers in one file
 MAX_TOTAL = 2 * 2**30  # bytes unpacked from one file's ZIP and TAR members
+MAX_REPEATED = 256 * 2**20  # bytes that a file has once and that are kept with each release in it
+FREE_REPEATS = 10  # of its own length a release may have above it before that counts
 MAX_RATIO = 100  # of compression; text reaches 20
 
 
@@ -22,6 +24,7 @@ class Budget:
 
     members: int = field(default_factory=lambda: MAX_MEMBERS)
     total: int = field(default_factory=lambda: MAX_TOTAL)
+    repeated: int = field(default_factory=lambda: MAX_REPEATED)
 
     def spend(self, size: int) -> None:
         """Count a member of the size; raise LimitError where it is one too many."""
@@ -31,6 +34,13 @@ class Budget:
             raise LimitError(f"holds more than {MAX_MEMBERS} files")
         if self.total < 0:
             raise LimitError(f"unpacks to more than {MAX_TOTAL // 2**20} MB")
+
+    def repeat(self, size: int, own: int) -> None:
+        """Count what is kept once more with a release of its own length: a header above a row."""
+        self.repeated -= max(0, size - FREE_REPEATS * own)
+        if self.repeated < 0:
+            most = MAX_REPEATED // 2**20
+            raise LimitError(f"has a head that would be kept more than {most} MB; split it")
 
 
 class Forward(io.RawIOBase):

@@ -10,7 +10,7 @@ from archive.documents import Source
 from archive.filing import Fail
 from archive.sources import limits
 from archive.sources.kinds import CSV, JSON, NEWSWIRE
-from archive.sources.limits import read_whole, too_long
+from archive.sources.limits import FREE_REPEATS, read_whole, too_long
 from archive.sources.parts import Part
 from archive.sources.refused import refuse
 from archive.sources.splitting import list_items
@@ -31,7 +31,7 @@ def open_json(part: Part) -> Iterator[Source | Fail]:
     elif head.startswith(b"["):
         yield from _json_list(part)
     else:
-        yield from _reports(Source(part.uri, read_whole(part.stream), JSON))
+        yield from _reports(part, Source(part.uri, read_whole(part.stream), JSON))
 
 
 def _is_lines(part: Part, head: bytes) -> bool:
@@ -54,24 +54,25 @@ def _json_lines(part: Part) -> Iterator[Source | Fail]:
             while line and not line.endswith(b"\n"):
                 line = part.stream.readline(limits.MAX_BYTES)
         elif line.strip():
-            yield from _reports(Source(f"{part.uri}#{number}", line.rstrip(b"\r\n"), JSON))
+            source = Source(f"{part.uri}#{number}", line.rstrip(b"\r\n"), JSON)
+            yield from _reports(part, source)
 
 
 def _json_list(part: Part) -> Iterator[Source | Fail]:
     number = 0
     for number, item in enumerate(list_items(part.stream), 1):
-        yield from _reports(Source(f"{part.uri}#{number}", item, JSON))
+        yield from _reports(part, Source(f"{part.uri}#{number}", item, JSON))
     if not number:
         yield Fail(part.uri, "is a list without objects")
 
 
-def _reports(source: Source) -> Iterator[Source]:
+def _reports(part: Part, source: Source) -> Iterator[Source]:
     """Yield the object, or an object for each report of a newswire text that it holds.
 
     A report has no page and no number of its own: its id names the release and its place there.
     """
     fields = _parse_newswire(source)
-    texts = list(split_newswire(normalise(fields["text"]))) if fields else []
+    texts = _split(part, fields["text"]) if fields else []
     if len(texts) < 2:
         yield source
         return
@@ -80,6 +81,7 @@ def _reports(source: Source) -> Iterator[Source]:
         own = {"text": text, "title": None, "url": None, "number": None}
         own["id"] = f"{identity}#{number}" if identity else None
         content = json.dumps({**fields, **own}, ensure_ascii=False).encode("utf-8", "replace")
+        part.budget.repeat(len(content) - len(text), len(text))
         yield Source(f"{source.uri}#{number}", content, JSON)
 
 
@@ -95,10 +97,23 @@ def _parse_newswire(source: Source) -> dict[str, Any]:
     return fields if isinstance(text, str) and is_newswire(normalise(text)) else {}
 
 
+def _split(part: Part, written: str) -> list[str]:
+    """Return the reports of a newswire text; what they share stands in each."""
+    text = normalise(written)
+    texts: list[str] = []
+    size = 0
+    for report in split_newswire(text):
+        if size > FREE_REPEATS * len(text):
+            part.budget.repeat(len(report), 0)
+        size += len(report)
+        texts.append(report)
+    return texts
+
+
 def open_newswire(part: Part) -> Iterator[Source]:
     """Yield every report of a newswire text."""
     content = read_whole(part.stream)
-    texts = list(split_newswire(normalise(decode(content))))
+    texts = _split(part, decode(content))
     if len(texts) < 2:
         yield Source(part.uri, content, NEWSWIRE)
         return
@@ -114,6 +129,7 @@ def open_table(part: Part) -> Iterator[Source | Fail]:
         yield refuse(part, str(error))
         return
     header, rows = open_rows(_text_lines(part))
+    above = len(_as_table(header, []))
     number = 0
     while True:
         number += 1
@@ -126,6 +142,7 @@ def open_table(part: Part) -> Iterator[Source | Fail]:
             yield Fail(uri, f"is a broken row: {error}")
             continue
         if any(cell.strip() for cell in row):
+            part.budget.repeat(above, sum(map(len, row)))
             yield Source(uri, _as_table(header, row), CSV)
 
 

@@ -335,6 +335,55 @@ def test_limits_bound_members_sizes_and_compression(
     ]
 
 
+REPEATED = {
+    "a table": (b"title;text;" + b"x" * 300 + b"\n" + b"a;b;\n" * 9, "a.csv"),
+    "a feed": (
+        b"<rss><channel><title>" + b"x" * 300 + b"</title>" + b"<item/>" * 9 + b"</channel></rss>",
+        "a.rss",
+    ),
+    "a newswire text": (
+        f"{WIRE}\n" + f"Dorf: Brand\n{LONG}\n" * 40 + "Rückfragen bitte an:\n" + "x" * 9_000,
+        "a.txt",
+    ),
+    "a newswire text in an object": (
+        json.dumps({"note": "x" * 3_000, "text": WIRE + f"\nDorf: Brand\n{LONG}" * 9}),
+        "a.json",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "name"), REPEATED.values(), ids=REPEATED)
+def test_what_stands_above_all_releases_of_a_file_is_not_kept_without_end(
+    find: Find, monkeypatch: pytest.MonkeyPatch, content: str | bytes, name: str
+) -> None:
+    file = content.encode() if isinstance(content, str) else content
+    assert len(find(file, name)) >= 9
+    monkeypatch.setattr(limits, "MAX_REPEATED", 1_000)
+
+    *kept, refused = names(find(file, name))
+
+    assert refused == ": has a head that would be kept more than 0 MB; split it"
+    assert len(kept) < 9
+
+
+def test_a_head_that_is_short_beside_the_releases_may_come_as_often_as_they(
+    find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_REPEATED", 1)
+
+    assert len(find(b"title;text\n" + b"a;bc\n" * 90, "a.csv")) == 90
+    assert len(find(json.dumps({"text": WIRE}).encode(), "a.json")) == 2
+
+
+def test_of_a_channel_only_so_much_goes_with_each_entry(find: Find) -> None:
+    channel = b"<rss><channel>" + b"<link>a</link>" * 1_000 + b"<item/></channel></rss>"
+
+    (entry,) = find(channel)
+
+    assert isinstance(entry, Source)
+    assert entry.content.count(b"<link>") == 50
+
+
 def test_mails_and_items_too_long_are_told_and_the_rest_goes_on(
     make: Any, find: Find, monkeypatch: pytest.MonkeyPatch
 ) -> None:
