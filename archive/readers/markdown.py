@@ -16,7 +16,18 @@ from archive.text.markup import html_to_text
 from archive.text.stamps import parse_day
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
+_BAD_TAG = (LookupError, AttributeError)  # what PyYAML raises for `!!int` on what is no number
 _HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
+
+
+class _Loader(yaml.SafeLoader):
+    """Read YAML without references: a few lines of them stand for more than any memory holds."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next value; raise YAMLError where it refers to another one."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("it refers to a value with '*'; write the value")
+        return super().compose_node(parent, index)
 
 
 def read(source: Source) -> Document:
@@ -47,8 +58,8 @@ def read(source: Source) -> Document:
 def _parse_front(source: Source, fence: str, front: str) -> Mapping[str, object]:
     """Return the fields of the front matter, by their own names or by those others use."""
     try:
-        parsed = yaml.safe_load(front) if fence == "---" else tomllib.loads(front)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        parsed = yaml.load(front, _Loader) if fence == "---" else tomllib.loads(front)  # noqa: S506 - a safe one
+    except (yaml.YAMLError, ValueError, RecursionError, *_BAD_TAG) as error:
         raise ReadError(f"{source.uri}: its front matter is broken: {error}") from error
     if not isinstance(parsed, dict):
         raise ReadError(f"{source.uri}: its front matter names no fields")

@@ -60,6 +60,9 @@ def test_the_title_is_stated_or_the_first_heading(text: str, title: str, body: s
         ("---\na: [\n---\nText", "its front matter is broken"),
         ("+++\na = \n+++\nText", "its front matter is broken"),
         ("---\n- a\n---\nText", "its front matter names no fields"),
+        ('---\ntitle: !!int ""\n---\nText', "its front matter is broken"),
+        ("---\ntitle: !!timestamp x\n---\nText", "its front matter is broken"),
+        ("---\na: &a [b]\ntitle: *a\n---\nText", "it refers to a value"),
         ("\0", "is no text"),
     ],
 )
