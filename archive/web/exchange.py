@@ -129,6 +129,6 @@ def asked_wait(headers: httpx.Headers) -> float:
         return float(value)
     try:
         wait = parsedate_to_datetime(value) - parsedate_to_datetime(headers.get("date", ""))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return 0.0
     return max(0.0, wait.total_seconds())

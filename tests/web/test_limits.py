@@ -200,6 +200,7 @@ WAITS = {
     "a time ago": ({"Retry-After": "Fri, 31 May 2024 11:00:00 GMT", "Date": NOON}, 0),
     "a time of no zone": ({"Retry-After": "Fri, 31 May 2024 12:00:20 -0000", "Date": NOON}, 0),
     "a time of no day": ({"Retry-After": "Fri, 31 May 2024 12:00:20 GMT"}, 0),
+    "a time in no year": ({"Retry-After": f"Fri, 31 May {'9' * 20} 12:00:20 GMT"}, 0),
     "other words": ({"Retry-After": "später"}, 0),
     "other digits": ({"Retry-After": "²"}, 0),
 }
