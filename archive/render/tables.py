@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from archive.found import AnswerRecord
@@ -25,7 +25,8 @@ from archive.render.safe import drop_controls
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """Return a plain table; a null cell is empty."""
-    laid_out = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    heads = (Column(_cell(name)) for name in columns)
+    laid_out = Table(*heads, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for row in rows:
         laid_out.add_row(*(_cell(value) for value in row))
     return laid_out

@@ -19,7 +19,13 @@ from archive.render.formats import write_csv, write_records
 from archive.render.found import found_list
 from archive.render.plain import to_plain
 from archive.render.safe import CONTROLS, drop_controls, escape_controls
-from archive.render.tables import claims_list, persons_table, release_page, suggestions_table
+from archive.render.tables import (
+    claims_list,
+    persons_table,
+    release_page,
+    suggestions_table,
+    table,
+)
 
 CLAIM = ClaimRecord(
     id=3,
@@ -168,6 +174,13 @@ def test_no_control_character_is_printed_and_json_keeps_its_meaning(text: str) -
     escaped = escape_controls(json.dumps(text, ensure_ascii=False))
     assert not CONTROLS.search(escaped)
     assert json.loads(escaped) == text
+
+
+def test_the_head_of_a_table_is_text_as_its_cells_are() -> None:
+    head, _, row = printed(table(["a\x1b[31m", "[bold]b[/bold]", "[/c]"], [["[/d]", "", ""]]))
+
+    assert head == "a\ufffd[31m   [bold]b[/bold]   [/c]"
+    assert row == "[/d]"
 
 
 @pytest.mark.parametrize("kept", ["\n", "\t", "ü", "„“", "–"])
