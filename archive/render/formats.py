@@ -16,8 +16,10 @@ DataFormat = Literal["json", "jsonl", "csv"]
 
 # What spreadsheets take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
 # One that expects semicolons or tabs, as in Germany, starts cells behind these and at line ends.
+# Blanks and quotation marks before a sign are passed over, as an import that trims them would.
 _SIGNS = r"=+\-@＝＋－＠"
-_FORMULA = re.compile(rf'^(?=[{_SIGNS}\t\r\n\0])|([;\t\r\n\0]"*)(?=[{_SIGNS}])')
+_STARTS = ";\t\r\n\0"
+_FORMULA = re.compile(rf'(?<![\s";\0])[\s";\0]*+(?=[{_SIGNS}])')  # from where blanks begin
 
 
 def write_records(
@@ -82,4 +84,12 @@ def _cell(value: object) -> object:
 
 
 def _harmless(cell: object) -> object:
-    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell
+    if not isinstance(cell, str):
+        return cell
+    return ("'" if cell.startswith(tuple("\t\r\n\0")) else "") + _FORMULA.sub(_marked, cell)
+
+
+def _marked(found: re.Match[str]) -> str:
+    """Return what stands before a sign, with an apostrophe where a cell may begin there."""
+    is_start = not found.start() or any(mark in found[0] for mark in _STARTS)
+    return f"{found[0]}'" if is_start else found[0]
