@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
+from sys import getsizeof
 
 MAX_VALUE_BYTES = 20_000_000
 MAX_ANSWER_BYTES = 200_000_000
@@ -59,7 +60,7 @@ def _bound(connection: sqlite3.Connection) -> sqlite3.Connection:
 def _bounded(rows: Iterator[Row]) -> Iterator[Row]:
     size = 0
     for row in rows:
-        size += sum(len(value) for value in row if isinstance(value, str | bytes))
+        size += getsizeof(row) + sum(map(getsizeof, row))
         if size > MAX_ANSWER_BYTES:
             raise MemoryError
         yield row

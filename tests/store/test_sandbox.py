@@ -175,6 +175,15 @@ def test_what_does_not_end_is_ended(refuses: Refuses, statement: str) -> None:
     assert "stopped after 1.5 s" in refuses(statement, SOON)
 
 
+def test_many_small_values_count_by_the_memory_they_take(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "MAX_ANSWER_BYTES", 50_000)
+    uri = f"{store.database.as_uri()}?mode=ro"
+
+    assert "too much memory" in sandbox.answer(uri, f"{THOUSAND} SELECT i + 1000 FROM n", 10**9)
+
+
 def test_tables_made_by_functions_are_refused_or_ended(refuses: Refuses) -> None:
     """Some versions of SQLite ask for leave to declare the table, others do not."""
     array = "replace(printf('[1%.999c]', 'x'), 'x', ',1')"
