@@ -5,7 +5,7 @@ import sys
 from typer import Abort, TyperException
 
 from archive.cli.app import app
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, SettingsError
 from archive.render.safe import drop_controls
 
 
@@ -22,6 +22,8 @@ def run() -> int:
         return _fail(str(error), error.exit_code)
     except TyperException as error:
         return _fail(error.format_message(), error.exit_code)
+    except UnicodeEncodeError as error:
+        return _fail(_unwritable(error), SettingsError.exit_code)
     except OSError as error:
         return _fail(str(error), ArchiveError.exit_code)
     except Abort:
@@ -32,3 +34,12 @@ def _fail(message: str, code: int) -> int:
     if message:
         sys.stderr.write(f"archive: {drop_controls(' '.join(message.split()))}\n")
     return code
+
+
+def _unwritable(error: UnicodeEncodeError) -> str:
+    """Return the mend, where a text cannot be looked up or printed for its characters."""
+    if error.reason == "surrogates not allowed":
+        return (
+            "an argument is not in UTF-8; write it anew, or look whether the terminal is in UTF-8"
+        )
+    return f"the output is in {error.encoding}, which lacks characters; set PYTHONIOENCODING=utf-8"

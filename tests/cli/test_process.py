@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ARCHIVE = Path(sys.executable).with_name("archive")
 
 
@@ -54,3 +56,33 @@ def test_a_terminal_gets_a_table_and_nothing_that_it_would_obey(tmp_path: Path) 
         assert b"[31m" in printed
         assert b"\x1b" not in printed
         assert "\u202e".encode() not in printed
+
+
+def test_an_argument_that_is_no_text_is_told(tmp_path: Path) -> None:
+    subprocess.run([ARCHIVE, "--home", tmp_path, "upgrade"], check=True, capture_output=True)
+
+    for command in ("show", "persons", "search", "claims", "facets", "sql"):
+        done = subprocess.run(
+            [ARCHIVE, "--home", tmp_path, command, b"M\xfcller"], capture_output=True
+        )
+        assert done.returncode in (0, 2), command
+        assert done.stderr.count(b"\n") <= 1, command
+    assert (
+        b"an argument is not in UTF-8"
+        in subprocess.run(
+            [ARCHIVE, "--home", tmp_path, "show", b"M\xfcller"], capture_output=True
+        ).stderr
+    )
+
+
+@pytest.mark.parametrize("kind", ["table", "csv", "jsonl"])
+def test_an_output_that_cannot_hold_the_answer_is_told(tmp_path: Path, kind: str) -> None:
+    subprocess.run([ARCHIVE, "--home", tmp_path, "upgrade"], check=True, capture_output=True)
+    done = subprocess.run(
+        [ARCHIVE, "--home", tmp_path, "sql", "select '„' as a", "--format", kind],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"archive: the output is in latin-1, which lacks characters")
