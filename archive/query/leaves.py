@@ -25,6 +25,7 @@ _CUT_WORD = re.compile(r"\w\*(?!\w)")
 _WORDS = ("text", "name")
 _VALUES = ("exact", "serial")
 
+MAX_UNKNOWN = 10  # letters of a wildcard: each of two ways to be one doubles the work
 MAX_BETWEEN = 100  # words between those of one `Near`
 
 
@@ -93,6 +94,8 @@ def _pattern(field: Field, raw: str, position: int) -> Query:
         raise fault(f"'{raw}' holds no letter or digit", position, "add some")
     if field.kind in _WORDS and not literal.isalnum():
         raise fault(f"'{raw}' is more than one word", position, "put the wildcard on one word")
+    if raw.count("?") > MAX_UNKNOWN:
+        raise fault(f"'{raw}' holds more than {MAX_UNKNOWN} '?'", position, "put a * there")
     pattern = "".join(letter or mark for letter, mark in pieces)
     if pattern.rstrip("*") == literal:
         return Prefix(field.name, literal)

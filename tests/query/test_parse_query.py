@@ -269,6 +269,7 @@ def test_numbers_are_ordered_by_year_and_compared_where_written_alike(
         ("date:20*", "'20*' is not a date at position 6; "
          "write 2010, 2010-12, 2010-12-21 or [2010 TO 2012]"),
         ("SGB-I*", "'SGB-I*' is more than one word at position 1; put the wildcard on one word"),
+        ("?" * 11 + "a", "'???????????a' holds more than 10 '?' at position 1; put a * there"),
         ("?*", "'?*' holds no letter or digit at position 1; add some"),
         (r"url:a\?b*", r"'a\?b*' mixes wildcards and escaped ones at position 5; use quotes"),
         ('"Hilf* aus"', "a wildcard inside a quotation at position 1; "
