@@ -9,12 +9,15 @@ import whoosh.filedb.filestore
 import whoosh.filedb.structfile
 import whoosh.formats
 import whoosh.index
+import whoosh.legacy
 import whoosh.matching
 import whoosh.reading
 import whoosh.searching
 import whoosh.util.filelock
 import whoosh.util.numeric
 import whoosh.writing
+
+whoosh.legacy.toc_loaders.clear()  # an index of an old Whoosh would be unpickled, whatever it holds
 
 columns: Any = whoosh.columns
 fields: Any = whoosh.fields
@@ -30,6 +33,7 @@ structfile: Any = whoosh.filedb.structfile
 whoosh3: Any = whoosh.codec.whoosh3
 writing: Any = whoosh.writing
 
+FileIndex = Any
 IndexReader = Any
 Matcher = Any
 Segment = Any

@@ -20,7 +20,7 @@ from archive.index.schema import build_schema, documents_of
 from archive.index.searcher import Searcher
 from archive.index.spelling import like_words
 from archive.index.sums import commit_files
-from archive.index.untyped import Storage, Writer, filelock, index, writing
+from archive.index.untyped import FileIndex, Storage, Writer, filelock, index, writing
 from archive.index.words import stem
 from archive.index.writing import SegmentWriter
 from archive.query import FIELDS, Query, Target
@@ -180,18 +180,21 @@ class WhooshIndex:
     def _segments(self, generation: int) -> list[Searcher]:
         if self._searcher is None or generation != self._generation:
             self.close()
-            self._searcher = Searcher(index.FileIndex(self._storage, indexname=NAME).reader())
+            self._searcher = Searcher(self._opened().reader())
             self._generation = generation
         if not self._searcher.doc_count_all():
             return []
         return [segment for segment, _ in self._searcher.leaf_searchers()]
 
+    def _opened(self) -> FileIndex:
+        """Return the index with a schema of ours: that on the disk is a pickle of many classes."""
+        return index.FileIndex(self._storage, schema=build_schema(), indexname=NAME)
+
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
         """Hold the lock, and commit unless something fails: then all stays as it was."""
         try:
-            opened = index.FileIndex(self._storage, indexname=NAME)
-            writer = SegmentWriter(opened, timeout=self._lock_timeout)
+            writer = SegmentWriter(self._opened(), timeout=self._lock_timeout)
         except index.LockError as error:
             raise self._busy() from error
         except Exception as error:

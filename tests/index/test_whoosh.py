@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from errno import ENOSPC
 from pathlib import Path
 
@@ -15,7 +15,11 @@ import pytest
 from archive.documents import ClaimEntry, ReleaseEntry
 from archive.errors import IndexFault
 from archive.index import Index, create_index, open_index
+from archive.index.folder import NAME
 from archive.index.merging import FEW_SEGMENTS
+from archive.index.schema import build_schema
+from archive.index.untyped import fields, filestore
+from archive.index.untyped import index as whoosh_index
 from archive.query import parse_query
 
 
@@ -120,6 +124,47 @@ DAMAGES = [
     remove_terms,
     cut_terms,
 ]
+
+
+class Crafted(fields.Schema):  # type: ignore[misc] # as all of Whoosh, untyped
+    """What makes a folder when it is unpickled."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def clean(self) -> None:
+        pass
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.mkdir, (self.place,)
+
+
+@leaving_files_open
+@pytest.mark.usefixtures("torn")
+@pytest.mark.parametrize("version", [-111, -110], ids=["today", "old"])
+@pytest.mark.parametrize("part", ["schema", "segments"])
+def test_nothing_runs_that_a_crafted_index_holds(
+    filled: Index,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    part: str,
+    version: int,
+) -> None:
+    filled.close()
+    crafted = Crafted(tmp_path / "made")
+    with monkeypatch.context() as patch:
+        patch.setattr(whoosh_index, "_CURRENT_TOC_VERSION", version)
+        toc = whoosh_index.TOC(build_schema(), [], 9)
+        setattr(toc, part, crafted)
+        toc.write(filestore.FileStorage(str(folder)), NAME)
+
+    with suppress(IndexFault), closing(open_index(folder)) as index:
+        find(index)
+
+    assert not crafted.place.exists()
+    with closing(create_index(folder)) as index:
+        assert find(index) == []
 
 
 @leaving_files_open
