@@ -1,6 +1,7 @@
 """Send one request and take its answer; ask again later where a host is down or busy."""
 
 import random
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -107,7 +108,7 @@ class Exchange:
         response = self._transport.handle_request(request)
         response.request = request
         try:
-            cookies.extract_cookies(response)
+            _take_cookies(cookies, response)
             return Answer(
                 url=request.url,
                 status=response.status_code,
@@ -117,6 +118,13 @@ class Exchange:
             )
         finally:
             response.close()
+
+
+def _take_cookies(cookies: httpx.Cookies, response: httpx.Response) -> None:
+    """Take in what cookies can be read; of others the standard library warns with a traceback."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        cookies.extract_cookies(response)
 
 
 def asked_wait(headers: httpx.Headers) -> float:

@@ -1,5 +1,6 @@
 """Make input that nobody would write: samples cut, joined, repeated, with what is hard to read."""
 
+import gzip
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -65,6 +66,7 @@ HARD = (
         b"@",
         b"$",
     ),
+    *(b"; max-age", b"; expires=", b"Retry-After: ", b"http://[", b"!!int ", b"&a ", b"*a"),
     *(b"User-agent: *\n", b"Disallow: /*$", b"Content-Type: text/html\n", b"\n--b\n", b"From a\n"),
     *(
         word.encode()
@@ -110,6 +112,13 @@ STATEMENTS = (
     b"SELECT name FROM sqlite_schema WHERE name LIKE 'v%' ORDER BY 1 DESC",
     b"SELECT substr('abc', 2), printf('%d', 3), hex(x'00'), date('now'), json_array(1, 2)",
 )
+ANSWERS = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 3\r\n\r\n<p>",
+    b"HTTP/1.1 302 Found\r\nLocation: //au.example/b?c#d\r\nSet-Cookie: a=b; max-age=9\r\n\r\n",
+    b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nETag: "a"\r\n\r\n3;a=b\r\n<p>\r\n0\r\n\r\n',
+    b"HTTP/1.1 503 Busy\r\nRetry-After: Fri, 31 May 2024 10:00:00 GMT\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"<p>", mtime=0),
+)
 OTHERS = (
     b"2024-05-31T10:00:00+02:00",
     b"Fri, 31 May 2024 10:00:00 GMT",
@@ -126,6 +135,7 @@ def samples() -> Mapping[str, Sequence[bytes]]:
         "read_file": files(),
         "read_query": queries(),
         "answer_statement": STATEMENTS,
+        "fetch_page": ANSWERS,
         **dict.fromkeys(
             ("normalise_text", "read_letterhead", "analyse_text", "find_text_words", "show_text"),
             texts(),

@@ -16,6 +16,7 @@ from archive.analysis import analyse, explain_claims
 from archive.config import FILE, load_settings
 from archive.documents import Document, Source
 from archive.errors import QueryError, ReadError, SettingsError
+from archive.filing import Fail
 from archive.index.words import find_words
 from archive.query import parse_query, plain_query
 from archive.readers import read
@@ -27,8 +28,10 @@ from archive.text.letterhead import take_apart_plain
 from archive.text.markup import html_to_text
 from archive.text.normalise import normalise
 from archive.text.stamps import parse_day
+from archive.web import Fetcher, Limits
 from archive.web.exchange import Answer
 from archive.web.robots import read_rules
+from tests.fuzz.host import LOOPBACK, answering
 
 Target = Callable[[bytes], object]
 ROBOTS = httpx.URL("https://au.example/robots.txt")
@@ -103,6 +106,23 @@ def read_robots(content: bytes) -> None:
     assert rules.can_fetch(str(ROBOTS), "pressearchiv") in (True, False)
 
 
+def fetch_page(content: bytes) -> None:
+    """Fetch a page where all is answered so: it comes, or the reason why it does not."""
+    limits = Limits(read=1, total=1, tries=1, pause=0, redirects=3)
+    with (
+        answering(content) as port,
+        Fetcher(
+            "a@b.example",
+            limits=limits,
+            may_connect=lambda _: True,
+            resolve=lambda *_: [LOOPBACK],
+            sleep=lambda _: None,
+        ) as fetcher,
+    ):
+        outcome = fetcher.fetch(f"http://au.example:{port}/")
+    assert not isinstance(outcome, Fail) or outcome.reason
+
+
 def read_settings(content: bytes) -> None:
     """Read the settings of an archive."""
     with TemporaryDirectory() as home:
@@ -135,7 +155,8 @@ TARGETS: Mapping[str, Target] = {
     target.__name__: target
     for target in (
         *(read_file, normalise_text, read_letterhead, analyse_text, find_text_words, read_query),
-        *(read_day, read_robots, read_settings, read_analysed, show_text, answer_statement),
+        *(read_day, read_robots, fetch_page, read_settings, read_analysed, show_text),
+        answer_statement,
     )
 }
 
