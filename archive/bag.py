@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from archive.errors import BackupError
+from archive.text.packages import Member
 
 PAYLOAD = "data"
 _DECLARATION = "bagit.txt"
@@ -88,7 +89,10 @@ def unpack_bag(
     Nothing but plain files is written: those of a bag, and in `data` those of the pattern.
     """
     try:
-        with _opened(file) as stream, tarfile.open(fileobj=stream, mode="r:") as tar:
+        with (
+            _opened(file) as stream,
+            tarfile.open(fileobj=stream, mode="r:", tarinfo=Member) as tar,
+        ):
             digests = {}
             for name, member in _find_files(tar, payload):
                 digests[name] = _unpack(tar, member, folder / name)

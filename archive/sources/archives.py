@@ -13,6 +13,7 @@ from archive.sources import kinds
 from archive.sources.limits import Forward, read_whole
 from archive.sources.parts import Addresses, Part, buffered
 from archive.sources.refused import REASONS, refuse
+from archive.text.packages import Member
 
 _LOCKED = 0x1
 _OFFICE = {  # by a member that only such files have
@@ -52,7 +53,7 @@ def open_zip(part: Part) -> Iterator[Part | Source | Fail]:
 def open_tar(part: Part) -> Iterator[Part]:
     """Yield the files of a TAR, in their order."""
     addresses = Addresses(part.uri)
-    with tarfile.open(fileobj=part.stream, mode="r|") as archive:
+    with tarfile.open(fileobj=part.stream, mode="r|", tarinfo=Member) as archive:
         for member in archive:
             part.budget.spend(member.size)
             opened = archive.extractfile(member) if member.isreg() else None

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import tarfile
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -332,6 +333,17 @@ def test_limits_bound_members_sizes_and_compression(
     assert len(find(make.zip(members))) == 5
     assert names(find(gzip.compress(b'{"text": 1}\n' * 10**6), "a.jsonl.gz"))[-1:] == [
         ": is packed more than 100 times over, as no text is"
+    ]
+
+
+def test_a_tar_with_a_header_that_nobody_needs_is_told(make: Any, find: Find) -> None:
+    header = tarfile.TarInfo("a")
+    header.type, header.size = tarfile.XHDTYPE, 20_000
+    tar = header.tobuf(tarfile.USTAR_FORMAT) + b"1" * 20_480 + make.tar({"a.txt": b"Titel"})
+
+    assert names(find(tar)) == [": cannot be read: a member has more than 16 kB of header"]
+    assert names(find(make.tar({f"{'a' * 4_000}.txt": b"Titel\n\nText."}))) == [
+        f"{'a' * 4_000}.txt"
     ]
 
 

@@ -302,6 +302,12 @@ def sparse(found: Found) -> None:
     found.insert(0, (info, b"x"))
 
 
+def wordy(found: Found) -> None:
+    info = named("luedersfurt/data/archive.toml")
+    info.pax_headers = {"comment": "1" * 300_000}
+    found.insert(0, (info, b"x"))
+
+
 def without(name: str) -> Callable[[Found], None]:
     def change(found: Found) -> None:
         found[:] = [(info, content) for info, content in found if name not in info.name]
@@ -326,6 +332,7 @@ def zeroed(found: Found) -> None:
         (linked, "it holds 'luedersfurt/data/archive.toml', which no backup has"),
         (device, "it holds 'luedersfurt/data/archive.toml', which no backup has"),
         (sparse, "it holds 'luedersfurt/data/archive.toml', which no backup has"),
+        (wordy, "a member has more than 16 kB of header"),
         (without("archive.db"), "data/archive.db is missing"),
         (without("archive.toml"), "data/archive.toml is missing"),
         (without("/manifest"), "manifest-sha256.txt is missing"),
