@@ -16,6 +16,7 @@ from archive.text.markup import html_to_text
 from archive.text.stamps import parse_day
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
+LONGEST_FRONT = 16_000  # letters; TOML keys of keys take memory that grows with their square
 _BAD_TAG = (LookupError, AttributeError)  # what PyYAML raises for `!!int` on what is no number
 _HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 
@@ -57,6 +58,8 @@ def read(source: Source) -> Document:
 
 def _parse_front(source: Source, fence: str, front: str) -> Mapping[str, object]:
     """Return the fields of the front matter, by their own names or by those others use."""
+    if len(front) > LONGEST_FRONT:
+        raise ReadError(f"{source.uri}: its front matter has more than {LONGEST_FRONT:,} letters")
     try:
         parsed = yaml.load(front, _Loader) if fence == "---" else tomllib.loads(front)  # noqa: S506 - a safe one
     except (yaml.YAMLError, ValueError, RecursionError, *_BAD_TAG) as error:

@@ -94,7 +94,7 @@ def bombs(make: Make) -> Iterator[tuple[str, bytes, str]]:
     yield "deep list.json", b"[" * 10**6, "cannot be read"
     yield "deep object.json", b'{"a":' * 10**5 + b"1" + b"}" * 10**5, "is not JSON"
     yield "deep.rss", make.rss(markup), ""
-    yield "deep.md", b"---\na: " + b"[" * 10**5 + b"\n---\nText", "front matter is broken"
+    yield "deep.md", b"---\na: " + b"[" * 10**4 + b"\n---\nText", "front matter is broken"
     yield "cut.pdf", make.pdf([[(11, make.body[0])]])[:-300], ""
     yield "climbing.zip", make.zip(dict.fromkeys(OUTSIDE, TEXT)), ""
     yield "climbing.tar", _climbing_tar(make), ""

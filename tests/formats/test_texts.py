@@ -59,12 +59,14 @@ def test_the_title_is_stated_or_the_first_heading(text: str, title: str, body: s
     [
         ("---\na: [\n---\nText", "its front matter is broken"),
         ("+++\na = \n+++\nText", "its front matter is broken"),
+        ("+++\n" + "a." * 100_000 + "a = 1\n+++\nText", "its front matter has more than 16,000"),
         ("---\n- a\n---\nText", "its front matter names no fields"),
         ('---\ntitle: !!int ""\n---\nText', "its front matter is broken"),
         ("---\ntitle: !!timestamp x\n---\nText", "its front matter is broken"),
         ("---\na: &a [b]\ntitle: *a\n---\nText", "it refers to a value"),
         ("\0", "is no text"),
     ],
+    ids=lambda value: value[:30],
 )
 def test_broken_markdown_says_so(text: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
