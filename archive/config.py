@@ -97,7 +97,7 @@ def _read_file(file: Path) -> Toml | None:
         return None
     except OSError as error:
         raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
-    except ValueError as error:  # that of UTF-8 is one
+    except (ValueError, RecursionError) as error:  # that of UTF-8 is a ValueError
         raise SettingsError(f"{file}: is no TOML: {error}") from error
 
 

@@ -82,6 +82,7 @@ def test_an_archive_needs_no_file(tmp_path: Path) -> None:
 
 WRONG = {
     "no TOML": ("[web\n", r"is no TOML: .* \(at line 1, column 5\)"),
+    "nested too deep": ("a = " + "[" * 100_000, "is no TOML: maximum recursion"),
     "no UTF-8": (b"# \xfc", "is no TOML: 'utf-8' codec"),
     "an unknown key": ("[wep]", "unknown key 'wep'; known are analysis, profiles, web$"),
     "an unknown key in a table": ("[web]\nmail = 1", "web: unknown key 'mail'; known are contact$"),

@@ -28,7 +28,7 @@ def check_folder(folder: Path) -> None:
     try:
         status = folder.stat()
         versions = json.loads((folder / _STAMP).read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise IndexFault(f"{folder}: not an index of the archive; {_MEND}") from error
     if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         raise IndexFault(f"{folder}: others can write to the index; {_MEND}")

@@ -55,7 +55,7 @@ def _file(folder: Path, generation: int | str) -> Path:
 def _read(folder: Path, generation: int) -> dict[str, str]:
     try:
         sums: dict[str, str] = json.loads(_file(folder, generation).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return sums
 

@@ -84,6 +84,10 @@ def garble_stamp(folder: Path) -> None:
     (folder / "pressearchiv-index.json").write_bytes(b"\xff{")
 
 
+def nest_stamp(folder: Path) -> None:
+    (folder / "pressearchiv-index.json").write_text("[" * 100_000)
+
+
 def open_to_all(folder: Path) -> None:
     folder.chmod(0o777)
 
@@ -117,6 +121,7 @@ DAMAGES = [
     remove_stamp,
     age_stamp,
     garble_stamp,
+    nest_stamp,
     open_to_all,
     remove_commit,
     empty_commit,
