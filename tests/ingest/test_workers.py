@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from datetime import UTC, datetime
-from multiprocessing import spawn
+from multiprocessing import resource_tracker, spawn
 from pathlib import Path
 
 import pytest
@@ -222,6 +222,7 @@ def test_who_reads_and_analyses_gives_way_to_who_stores() -> None:
 
 
 def test_a_process_that_cannot_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource_tracker.ensure_running()  # else it would be started by that program, and found dead
     monkeypatch.setattr(spawn, "_python_exe", b"/bin/false")
 
     with pytest.raises(ArchiveError, match="no process can be started"):
