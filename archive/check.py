@@ -4,7 +4,6 @@ What cannot be had again is never touched: a damaged database or original is tol
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from archive.config import Settings
 from archive.errors import IndexFault, StoreError
@@ -29,13 +28,13 @@ REPLACE = "put its file back from a backup, or remove it and ingest {} again"
 DATABASE = "database"
 
 
-def find_problems(store: Store, index_folder: Path) -> Iterator[Problem]:
+def find_problems(store: Store, settings: Settings) -> Iterator[Problem]:
     """Yield what is wrong with the database, the evidence, the originals and the index."""
     is_told = False
     for problems in (
         _find_row_faults(store),
         _find_damaged_originals(store),
-        _find_index_faults(store, index_folder),
+        _find_index_faults(store, settings),
     ):
         try:
             yield from problems
@@ -65,7 +64,7 @@ def repair(
         with opened_index(settings, store):
             pass
     staying = [problem for problem in problems if problem.mend not in (REINDEX, CATCH_UP)]
-    return staying + list(_find_index_faults(store, settings.index_folder))
+    return staying + list(_find_index_faults(store, settings))
 
 
 def _find_row_faults(store: Store) -> Iterator[Problem]:
@@ -83,17 +82,17 @@ def _find_damaged_originals(store: Store) -> Iterator[Problem]:
         yield Problem(f"original {digest}", problem, REPLACE.format(origins[digest]))
 
 
-def _find_index_faults(store: Store, folder: Path) -> Iterator[Problem]:
+def _find_index_faults(store: Store, settings: Settings) -> Iterator[Problem]:
     with store.reading() as connection:
         newest = read_newest(connection)
         queued = read_queued(connection, count_queued(connection))
     if queued:
         yield Problem("index", f"{len(queued)} releases wait for it", CATCH_UP)
     try:
-        for name in find_altered(folder):
+        for name in find_altered(settings.index_folder, settings.index_token):
             yield Problem("index", f"its file {name} was altered", REINDEX)
             return  # what is damaged is not opened
-        index = open_index(folder)
+        index = open_index(settings.index_folder, settings.index_token)
         indexed = index.stored()
         index.close()
     except IndexFault as error:

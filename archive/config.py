@@ -35,6 +35,11 @@ class Settings:
         return self.home / "originals"
 
     @property
+    def index_token(self) -> Path:
+        """Return the file that tells which index is that of this archive."""
+        return self.home / "index.token"
+
+    @property
     def backups(self) -> Path:
         """Return the folder of the copies made before an upgrade."""
         return self.home / "backups"

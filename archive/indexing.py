@@ -37,7 +37,7 @@ def searchable_index(settings: Settings, store: Store) -> Iterator[Index]:
                     _bring_up(settings, store)
         except (IndexFault, StoreError) as error:
             store.tell(f"{waiting} releases may not be found yet: {error}")
-    index = index or open_index(settings.index_folder)
+    index = index or open_index(settings.index_folder, settings.index_token)
     try:
         yield index
     finally:
@@ -81,7 +81,7 @@ def _rebuilt(settings: Settings, store: Store, advance: Progress = lambda _: Non
     if index:
         index.refill(entries)
     else:
-        index = create_index(settings.index_folder, entries)
+        index = create_index(settings.index_folder, entries, settings.index_token)
     with store.writing() as connection:
         unqueue(connection, queued)
     return index
@@ -89,7 +89,7 @@ def _rebuilt(settings: Settings, store: Store, advance: Progress = lambda _: Non
 
 def _usable(settings: Settings) -> Index | None:
     try:
-        return open_index(settings.index_folder)
+        return open_index(settings.index_folder, settings.index_token)
     except IndexFault:
         return None
 

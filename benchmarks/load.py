@@ -106,7 +106,7 @@ def opened_archive(home: Path) -> Iterator[Archive]:
     """Give the archive as it is asked."""
     settings = load_settings(home, {})
     with open_store(settings) as store:
-        index = open_index(settings.index_folder)
+        index = open_index(settings.index_folder, settings.index_token)
         try:
             yield Archive(store, index)
         finally:

@@ -57,7 +57,7 @@ def _state_of(home: Path, queries: Sequence[str]) -> State:
     settings = load_settings(home, {})
     with open_store(settings) as store, searchable_index(settings, store) as index:
         answers = {query: answer(index, query) for query in queries}
-        problems = tuple(map(str, find_problems(store, settings.index_folder)))
+        problems = tuple(map(str, find_problems(store, settings)))
     with closing(sqlite3.connect(home / "archive.db")) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         names = [name for (name,) in tables.fetchall() if name not in APART]

@@ -1,7 +1,9 @@
 """The index follows the database, and what it misses is found and mended."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -57,7 +59,7 @@ def test_a_crash_before_the_queue_is_emptied_only_repeats_work(
     monkeypatch.undo()
 
     assert found(store, settings, "öffnet") == [1]
-    assert list(find_problems(store, settings.index_folder)) == []
+    assert list(find_problems(store, settings)) == []
 
 
 def interrupt(*_: object) -> None:
@@ -80,13 +82,13 @@ def test_check_names_what_the_index_misses(
     store: Store, settings: Settings, take_in: TakeIn
 ) -> None:
     take_in(RELEASE)
-    missing = [problem.thing for problem in find_problems(store, settings.index_folder)]
+    missing = [problem.thing for problem in find_problems(store, settings)]
     found(store, settings, "öffnet")
     take_in(CHANGED)
-    waiting = [problem.problem for problem in find_problems(store, settings.index_folder)]
+    waiting = [problem.problem for problem in find_problems(store, settings)]
     with store.writing() as connection:
         unqueue(connection, read_queued(connection, 10))
-    stale = [problem.thing for problem in find_problems(store, settings.index_folder)]
+    stale = [problem.thing for problem in find_problems(store, settings)]
 
     assert missing == ["index", "index"]
     assert waiting == ["1 releases wait for it", "the index holds another state of it"]
@@ -147,7 +149,24 @@ def test_what_is_queued_at_any_time_leaves_the_queue(
 
     assert found(store, settings, "öffnet") == [1]
 
-    assert list(find_problems(store, settings.index_folder)) == []
+    assert list(find_problems(store, settings)) == []
+
+
+def test_the_index_of_another_archive_is_built_anew_and_not_asked(
+    store: Store, settings: Settings, take_in: TakeIn, tmp_path: Path
+) -> None:
+    take_in(RELEASE)
+    found(store, settings, "öffnet")
+    theirs = replace(
+        settings, home=tmp_path / "other", database_url=f"sqlite:///{tmp_path}/other.db"
+    )
+    with open_store(theirs, create=True) as other:
+        told = [problem.problem for problem in find_problems(other, theirs)]
+        answers = [searched(other, theirs, "öffnet") for _ in range(2)]
+
+    assert ["not an index of the archive" in problem for problem in told] == [True]
+    assert answers == [[], []]
+    assert found(store, settings, "öffnet") == [1]
 
 
 def test_an_index_with_nothing_queued_is_left_alone(
@@ -155,7 +174,7 @@ def test_an_index_with_nothing_queued_is_left_alone(
 ) -> None:
     take_in(RELEASE)
     found(store, settings, "öffnet")
-    index = open_index(settings.index_folder)
+    index = open_index(settings.index_folder, settings.index_token)
 
     assert fill_index(store, index) == 0
     index.close()

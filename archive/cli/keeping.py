@@ -56,7 +56,7 @@ def check_command(
     """
     settings = settings_of(context)
     with opened_store(context) as store, store.lock.held():
-        problems = list(find_problems(store, settings.index_folder))
+        problems = list(find_problems(store, settings))
         if repairing:
             found = len(problems)
             with progress("releases indexed") as advance:

@@ -61,6 +61,6 @@ def restore_command(
         open_store(made) as store,
     ):
         count = rebuild_index(made, store, advance=advance)
-        problems = list(find_problems(store, made.index_folder))
+        problems = list(find_problems(store, made))
     note(f"{count} releases restored into {settings.home}")
     tell_problems(problems, kind)

@@ -39,16 +39,21 @@ class WhooshIndex:
         self._generation = -1
 
     @classmethod
-    def open(cls, folder: Path, *, lock_timeout: float) -> "WhooshIndex":
+    def open(cls, folder: Path, token: Path | None, *, lock_timeout: float) -> "WhooshIndex":
         """Return the index that the archive wrote into the folder."""
-        check_folder(folder)
+        check_folder(folder, token)
         opened = cls(folder, lock_timeout=lock_timeout)
         opened._read(lambda _: None)
         return opened
 
     @classmethod
     def create(
-        cls, folder: Path, entries: Iterable[ReleaseEntry], *, lock_timeout: float
+        cls,
+        folder: Path,
+        token: Path | None,
+        entries: Iterable[ReleaseEntry],
+        *,
+        lock_timeout: float,
     ) -> "WhooshIndex":
         """Return a new index; its generation goes on, so that open readers notice."""
         claim_folder(folder)
@@ -56,7 +61,7 @@ class WhooshIndex:
         with created._disk_faults_told():
             created._empty()
             created.refill(entries)
-            stamp_folder(folder)
+            stamp_folder(folder, token)
         return created
 
     def update(self, add: Iterable[ReleaseEntry], remove: Iterable[int] = ()) -> None:

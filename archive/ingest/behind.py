@@ -43,7 +43,7 @@ def indexing_behind(settings: Settings) -> Iterator[Callable[[int], None]]:
 def _index_chunk(settings: Settings) -> int:
     try:
         with open_store(settings) as store:
-            index = open_index(settings.index_folder)
+            index = open_index(settings.index_folder, settings.index_token)
             try:
                 return fill_chunk(store, index)
             finally:

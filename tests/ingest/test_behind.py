@@ -44,7 +44,7 @@ def test_a_full_chunk_is_indexed_by_another_process(
             stored(2)
 
     assert queued(store) == 0
-    index = open_index(settings.index_folder)
+    index = open_index(settings.index_folder, settings.index_token)
     assert index.search(parse_query("Bad")).total == 4
     index.close()
 

@@ -47,7 +47,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def answers_of(home: Path) -> dict[str, list[int]]:
-    with closing(open_index(home / "index")) as index:
+    with closing(open_index(home / "index", home / "index.token")) as index:
         return {
             query: sorted(hit.id for hit in index.search(parse_query(query), limit=100).hits)
             for query in QUERIES

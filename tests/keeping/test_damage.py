@@ -59,17 +59,17 @@ def test_each_byte_of_the_index_counts(home: Path) -> None:
     for file in files:
         for place in {0, file.stat().st_size // 2, file.stat().st_size - 1}:
             flip(file, place)
-            assert find_altered(home / "index") == [file.name]
+            assert find_altered(home / "index", home / "index.token") == [file.name]
             flip(file, place)
     assert len(files) >= 20
-    assert find_altered(home / "index") == []
+    assert find_altered(home / "index", home / "index.token") == []
 
 
 def test_a_file_of_the_index_that_is_gone_is_named(home: Path) -> None:
     (postings,) = (home / "index").glob("*.pst")
     postings.unlink()
 
-    assert find_altered(home / "index") == [postings.name]
+    assert find_altered(home / "index", home / "index.token") == [postings.name]
 
 
 def test_releases_that_wait_are_taken_in_without_building_all_anew(
@@ -175,7 +175,7 @@ def test_a_file_that_is_no_database_any_more_is_told_by_every_command(
 
 def test_an_index_notes_its_files_without_those_of_the_commit_before(home: Path) -> None:
     folder = home / "index"
-    index = open_index(load_settings(home, {}).index_folder)
+    index = open_index(home / "index", home / "index.token")
     index.update([], [1])
     index.close()
 

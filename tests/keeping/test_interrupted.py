@@ -122,7 +122,7 @@ def test_backups_made_while_an_ingest_runs_are_each_of_one_state(tmp_path: Path)
         place = load_settings(tmp_path / str(number), {})
         with restored(file, place) as made, open_store(made) as store:
             rebuild_index(made, store, advance=lambda _: None)
-            assert list(find_problems(store, made.index_folder)) == []
+            assert list(find_problems(store, made)) == []
 
 
 def test_the_place_that_another_process_works_in_is_left_alone(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def is_altered(database: Path, whole: list[object]) -> bool:
 def is_told(settings: Settings) -> bool:
     try:
         with open_store(settings) as store:
-            return any(True for _ in find_problems(store, settings.index_folder))
+            return any(True for _ in find_problems(store, settings))
     except StoreError:
         return True
 
