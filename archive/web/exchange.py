@@ -121,10 +121,16 @@ class Exchange:
 
 
 def _take_cookies(cookies: httpx.Cookies, response: httpx.Response) -> None:
-    """Take in what cookies can be read; of others the standard library warns with a traceback."""
+    """Take in what cookies can be read and sent back: a header holds ASCII alone.
+
+    Of those that it cannot read the standard library warns with a traceback.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         cookies.extract_cookies(response)
+    for cookie in list(cookies.jar):
+        if not f"{cookie.name}{cookie.value}{cookie.path}".isascii():
+            cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
 
 
 def asked_wait(headers: httpx.Headers) -> float:
