@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, Connection, delete, insert, select, tupl
 from sqlalchemy.orm import Mapped
 
 from archive.errors import NotFoundError, SettingsError
-from archive.store.base import Base, reference, second_copy
+from archive.store.base import Base, reference
 from archive.store.merged import SAME, line_of, read_merged, read_taken
 from archive.store.tables import PERSON
 
@@ -25,7 +25,6 @@ class PersonDecisionRow(Base):
     __table_args__ = (
         CheckConstraint("verdict IN ('same', 'different')", name="verdict"),
         CheckConstraint("person_id <> other_id", name="two"),
-        second_copy("person_decision", "verdict", "decided_at"),
     )
 
     person_id: Mapped[int] = reference("person.id", index=False, primary=True)

@@ -8,14 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.errors import NotFoundError
 from archive.records import FeedRecord
-from archive.store.base import Base, Key, second_copy
+from archive.store.base import Base, Key
 
 
 class FeedRow(Base):
     """A feed that is watched; `etag` and `last_modified` are its host's validators."""
 
     __tablename__ = "feed"
-    __table_args__ = (second_copy("feed", "id", "etag", "last_modified", "fetched_at", "problem"),)
 
     id: Mapped[Key]
     url: Mapped[str] = mapped_column(unique=True)

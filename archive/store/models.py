@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from archive.store.base import Base, Key, reference, second_copy, span_check
+from archive.store.base import ONCE, Base, Key, Place, Words, reference, span_check
 
 
 class PublisherRow(Base):
@@ -24,7 +24,6 @@ class OriginalRow(Base):
     """The bytes that a version came from; they lie in the originals folder under their hash."""
 
     __tablename__ = "original"
-    __table_args__ = (second_copy("original", "media_type", "uri", "size"),)
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
     media_type: Mapped[str]
@@ -36,19 +35,7 @@ class ReleaseRow(Base):
     """One publication of a publisher; `latest` is the number of its newest version."""
 
     __tablename__ = "release"
-    __table_args__ = (
-        CheckConstraint("status IN ('published', 'withdrawn')", name="status"),
-        second_copy(
-            "release",
-            "id",
-            "url",
-            "published_source",
-            "status",
-            "latest",
-            "first_seen",
-            "last_seen",
-        ),
-    )
+    __table_args__ = (CheckConstraint("status IN ('published', 'withdrawn')", name="status"),)
 
     id: Mapped[Key]
     key: Mapped[str] = mapped_column(unique=True)
@@ -67,16 +54,13 @@ class VersionRow(Base):
     """The wording of a release at one time; never overwritten."""
 
     __tablename__ = "release_version"
-    __table_args__ = (
-        UniqueConstraint("release_id", "n"),
-        second_copy("release_version", "id", "title", "ingested_at", "contact", "teaser"),
-    )
+    __table_args__ = (UniqueConstraint("release_id", "n"),)
 
     id: Mapped[Key]
     release_id: Mapped[int] = reference("release.id", index=False)
     n: Mapped[int]
     title: Mapped[str]
-    text: Mapped[str]
+    text: Mapped[Words]
     text_sha256: Mapped[str] = mapped_column(index=True)
     original_sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"), index=True)
     ingested_at: Mapped[datetime]
@@ -88,7 +72,6 @@ class VersionOriginalRow(Base):
     """Other bytes in which the wording of a version was seen again: only its frame had changed."""
 
     __tablename__ = "version_original"
-    __table_args__ = (second_copy("version_original", "version_id", "first_seen"),)
 
     version_id: Mapped[int] = reference("release_version.id", index=False, primary=True)
     original_sha256: Mapped[str] = mapped_column(
@@ -101,10 +84,7 @@ class StatusChangeRow(Base):
     """A release that was withdrawn, or published again."""
 
     __tablename__ = "status_change"
-    __table_args__ = (
-        CheckConstraint("status IN ('published', 'withdrawn')", name="status"),
-        second_copy("status_change", "id", "status", "changed_at"),
-    )
+    __table_args__ = (CheckConstraint("status IN ('published', 'withdrawn')", name="status"),)
 
     id: Mapped[Key]
     release_id: Mapped[int] = reference("release.id")
@@ -126,7 +106,6 @@ class DuplicatePairRow(Base):
     """Two releases with like texts, the lower id first; likeness 1 means the same words."""
 
     __tablename__ = "duplicate_pair"
-    __table_args__ = (second_copy("duplicate_pair", "release_id", "likeness", "found_at"),)
 
     release_id: Mapped[int] = reference("release.id", index=False, primary=True)
     other_id: Mapped[int] = reference("release.id", primary=True)
@@ -156,7 +135,6 @@ class PersonRow(Base):
     """An individual, the same across releases; `key` is what makes two mentions one person."""
 
     __tablename__ = "person"
-    __table_args__ = (second_copy("person", "id", "name", "given"),)
 
     id: Mapped[Key]
     key: Mapped[str] = mapped_column(unique=True)
@@ -188,26 +166,14 @@ class MentionRow(Base):
     """A person's name in a version, with the role given at that place."""
 
     __tablename__ = "mention"
-    __table_args__ = (
-        span_check(),
-        second_copy(
-            "mention",
-            "id",
-            "titles",
-            "party",
-            "role",
-            "confidence",
-            "extractor",
-            "extractor_version",
-        ),
-    )
+    __table_args__ = (span_check(),)
 
     id: Mapped[Key]
     version_id: Mapped[int] = reference("release_version.id")
     person_id: Mapped[int] = reference("person.id")
-    start: Mapped[int]
-    end: Mapped[int]
-    surface: Mapped[str]
+    start: Mapped[Place]
+    end: Mapped[Place]
+    surface: Mapped[Words]
     titles: Mapped[str | None]
     party: Mapped[str | None]
     role: Mapped[str | None]
@@ -232,26 +198,12 @@ class ClaimRow(Base):
             " OR speaker_start >= 0 AND speaker_start < speaker_end",
             name="speaker_span",
         ),
-        second_copy(
-            "claim",
-            "id",
-            "kind",
-            "speaker_text",
-            "speaker_type",
-            "speaker_start",
-            "speaker_end",
-            "cue",
-            "confidence",
-            "rule",
-            "extractor",
-            "extractor_version",
-        ),
     )
 
     id: Mapped[Key]
     version_id: Mapped[int] = reference("release_version.id")
     kind: Mapped[str]
-    text: Mapped[str]
+    text: Mapped[Words]
     speaker_person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )
@@ -274,18 +226,15 @@ class ClaimSpanRow(Base):
 
     claim_id: Mapped[int] = reference("claim.id", index=False, primary=True)
     n: Mapped[int] = mapped_column(primary_key=True)
-    start: Mapped[int]
-    end: Mapped[int]
+    start: Mapped[Place]
+    end: Mapped[Place]
 
 
 class AmountRow(Base):
     """A sum of money in a version, and the claim it stands in."""
 
     __tablename__ = "amount"
-    __table_args__ = (
-        span_check(),
-        second_copy("amount", "id", "value_to", "currency", "start", "end"),
-    )
+    __table_args__ = (span_check(),)
 
     id: Mapped[Key]
     version_id: Mapped[int] = reference("release_version.id")
@@ -301,10 +250,7 @@ class DateMentionRow(Base):
     """A date in a version, and the claim it stands in; a missing year stays missing."""
 
     __tablename__ = "date_mention"
-    __table_args__ = (
-        span_check(),
-        second_copy("date_mention", "id", "precision", "start", "end"),
-    )
+    __table_args__ = (span_check(),)
 
     id: Mapped[Key]
     version_id: Mapped[int] = reference("release_version.id")
@@ -321,18 +267,13 @@ class IndexQueueRow(Base):
     __tablename__ = "index_queue"
 
     release_id: Mapped[int] = reference("release.id", index=False, primary=True)
-    queued_at: Mapped[datetime]
+    queued_at: Mapped[datetime] = mapped_column(info={ONCE: "it says nothing of a release"})
 
 
 class IngestRunRow(Base):
     """One run of `archive ingest` and what it did."""
 
     __tablename__ = "ingest_run"
-    __table_args__ = (
-        second_copy(
-            "ingest_run", "id", "started_at", "finished_at", "new", "changed", "unchanged", "failed"
-        ),
-    )
 
     id: Mapped[Key]
     started_at: Mapped[datetime]
@@ -350,7 +291,6 @@ class IngestFailureRow(Base):
     """
 
     __tablename__ = "ingest_failure"
-    __table_args__ = (second_copy("ingest_failure", "id", "reason", "closed_at"),)
 
     id: Mapped[Key]
     run_id: Mapped[int] = reference("ingest_run.id")

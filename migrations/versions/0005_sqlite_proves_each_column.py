@@ -11,9 +11,9 @@ COPIED = {
     "original": ["media_type", "uri", "size"],
     "release": ["id", "url", "published_source", "status", "latest", "first_seen", "last_seen"],
     "release_version": ["id", "title", "ingested_at", "contact", "teaser"],
-    "version_original": ["version_id", "first_seen"],
+    "version_original": ["first_seen"],
     "status_change": ["id", "status", "changed_at"],
-    "duplicate_pair": ["release_id", "likeness", "found_at"],
+    "duplicate_pair": ["likeness", "found_at"],
     "person": ["id", "name", "given"],
     "mention": ["id", "titles", "party", "role", "confidence", "extractor", "extractor_version"],
     "claim": [
